@@ -1,0 +1,25 @@
+// Runs after `npm ci` in a checkout: builds the server and links the `finder` binary, so that `npx finder` works at once.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync, chmodSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import path from 'node:path';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const compiler = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+if (existsSync(compiler) && existsSync(path.join(root, 'apps', 'cli', 'src', 'main.ts'))) {
+  execFileSync(process.execPath, [compiler, '-p', path.join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
+}
+
+const binFolder = path.join(root, 'node_modules', '.bin');
+const target = path.join(root, 'bin', 'finder.mjs');
+if (existsSync(binFolder) && existsSync(target)) {
+  const link = path.join(binFolder, 'finder');
+  rmSync(link, { force: true });
+  if (process.platform === 'win32') {
+    mkdirSync(binFolder, { recursive: true });
+    writeFileSync(`${link}.cmd`, `@node "${target}" %*\r\n`);
+  } else {
+    chmodSync(target, 0o755);
+    symlinkSync(path.relative(binFolder, target), link);
+  }
+}
