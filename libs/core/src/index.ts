@@ -1,1 +1,3 @@
+export * from './answer.schema.js';
 export * from './geometry.js';
+export * from './naming.js';
