@@ -1,3 +1,7 @@
 export * from './answer.schema.js';
+export * from './errors.js';
 export * from './geometry.js';
+export * from './lexicon/lexicon.js';
 export * from './naming.js';
+export * from './settings.schema.js';
+export * from './time.js';

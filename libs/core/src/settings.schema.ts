@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { isTimeZone } from './time.js';
+
+/**
+ * All settings. A key `cameras.gapMinutes` stands in finder.yaml as nested keys and in the environment as
+ * FINDER_CAMERAS_GAP_MINUTES. Every key is described: docs/settings.md is made from this file.
+ */
+export const settingsSchema = z
+  .strictObject({
+    data: z.string().min(1).default('./data').describe('Folder for the database, pictures and clips.'),
+    databaseUrl: z
+      .string()
+      .regex(/^postgres(ql)?:\/\//u)
+      .nullable()
+      .default(null)
+      .describe('PostgreSQL server to use instead of the embedded one, as postgres://…; also read from DATABASE_URL.'),
+    host: z
+      .string()
+      .min(1)
+      .default('127.0.0.1')
+      .describe('Address the server listens on. 127.0.0.1: this machine only.'),
+    port: z.number().int().min(0).max(65535).default(4280).describe('Port the server listens on; 0: any free one.'),
+    language: z
+      .enum(['auto', 'en', 'zh'])
+      .default('auto')
+      .describe('Language of messages; auto: that of the system, answers follow the question.'),
+    timezone: z
+      .string()
+      .refine(isTimeZone, 'an IANA zone such as Asia/Shanghai')
+      .default(Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC')
+      .describe("The home's time zone, for cameras without one of their own and for times in questions."),
+    logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn').describe('How much the log says.'),
+    ffmpegPath: z
+      .string()
+      .min(1)
+      .nullable()
+      .default(null)
+      .describe("Path of ffmpeg; null: the system's, else the one from the packages."),
+    ffprobePath: z
+      .string()
+      .min(1)
+      .nullable()
+      .default(null)
+      .describe("Path of ffprobe; null: the system's, else the one from the packages."),
+    ingest: z
+      .strictObject({
+        segmentMinutes: z
+          .number()
+          .int()
+          .min(1)
+          .max(60)
+          .default(10)
+          .describe('Length of video that is committed at once; a killed process repeats at most this much.'),
+        clipBeforeSeconds: z.number().min(0).max(30).default(4).describe('How much a clip shows before the moment.'),
+        clipAfterSeconds: z.number().min(0).max(30).default(6).describe('How much a clip shows after the moment.'),
+        detectorEverySeconds: z
+          .number()
+          .min(0.2)
+          .max(10)
+          .default(1)
+          .describe('How often the person detector looks while something moves.'),
+        minFreeDiskMb: z
+          .number()
+          .int()
+          .min(0)
+          .default(500)
+          .describe('Ingest pauses with an error when less than this is free.'),
+      })
+      .prefault({}),
+    ask: z
+      .strictObject({
+        foundConfidence: z
+          .number()
+          .min(0)
+          .max(1)
+          .default(0.5)
+          .describe('From this confidence on an answer says found; below it, possible and marked as a guess.'),
+        guesses: z.number().int().min(0).max(10).default(3).describe('How many unnamed things are offered at most.'),
+      })
+      .prefault({}),
+  })
+  .describe('Settings of Finder');
+
+export type Settings = z.infer<typeof settingsSchema>;
