@@ -1,0 +1,221 @@
+import path from 'node:path';
+import { FinderError } from '#core';
+import type { Point01 } from '#core';
+import { print, table } from '../output.js';
+import { text } from '../texts.js';
+import type { TextKey } from '../texts.js';
+import type { CommandContext } from './context.js';
+import { withClient } from './context.js';
+import { parsePolygon } from './polygon.js';
+
+interface CameraRow {
+  readonly name: string;
+  readonly timezone: string | null;
+  readonly width: number | null;
+  readonly height: number | null;
+}
+interface AreaRow {
+  readonly name: string;
+  readonly polygon: readonly Point01[];
+}
+interface ItemRow {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly owner: string | null;
+  readonly photos?: number | readonly unknown[];
+}
+
+type Kind = 'camera' | 'zone' | 'mask' | 'item' | 'person';
+const part = encodeURIComponent;
+
+function say(
+  context: CommandContext,
+  key: 'list.added' | 'list.changed' | 'list.removed',
+  kind: Kind,
+  name: string,
+): void {
+  const kindKey: TextKey = `kind.${kind}`;
+  print(text(key, context.language, { kind: text(kindKey, context.language), name }));
+}
+
+function show(context: CommandContext, columns: readonly TextKey[], rows: readonly (readonly string[])[]): void {
+  const header = columns.map((column) => text(column, context.language));
+  print(rows.length === 0 ? text('list.empty', context.language) : table(header, rows));
+}
+
+export async function listCameras(context: CommandContext): Promise<void> {
+  const rows = await withClient(context, (client) => client.get<CameraRow[]>('/api/cameras'));
+  show(
+    context,
+    ['column.name', 'column.timezone', 'column.picture'],
+    rows.map((row) => [
+      row.name,
+      row.timezone ?? context.settings.timezone,
+      row.width === null ? '–' : `${row.width} × ${row.height ?? 0}`,
+    ]),
+  );
+}
+
+export interface CameraChange {
+  readonly timezone?: string;
+  readonly source?: string;
+  readonly clockOffsetMs?: number;
+  readonly rename?: string;
+}
+
+export async function addCamera(context: CommandContext, name: string, change: CameraChange): Promise<void> {
+  await withClient(context, (client) => client.request('POST', '/api/cameras', { name, ...change }));
+  say(context, 'list.added', 'camera', name);
+}
+
+export async function changeCamera(context: CommandContext, name: string, change: CameraChange): Promise<void> {
+  const { rename, ...rest } = change;
+  const body = { ...rest, ...(rename === undefined ? {} : { name: rename }) };
+  await withClient(context, (client) => client.request('PATCH', `/api/cameras/${part(name)}`, body));
+  say(context, 'list.changed', 'camera', rename ?? name);
+}
+
+export async function removeCamera(context: CommandContext, name: string): Promise<void> {
+  await withClient(context, (client) => client.request('DELETE', `/api/cameras/${part(name)}`));
+  say(context, 'list.removed', 'camera', name);
+}
+
+/** Zones and masks are both named polygons of one camera. */
+export async function listAreas(context: CommandContext, kind: 'zone' | 'mask', camera?: string): Promise<void> {
+  const rows = await withClient(context, async (client) => {
+    const cameras = camera === undefined ? await client.get<CameraRow[]>('/api/cameras') : [{ name: camera }];
+    const lists = await Promise.all(
+      cameras.map(async ({ name }) => {
+        const areas = await client.get<AreaRow[]>(`/api/cameras/${part(name)}/${kind}s`);
+        return areas.map((area) => [
+          name,
+          area.name,
+          area.polygon.map(({ x, y }) => `${round(x)},${round(y)}`).join(' '),
+        ]);
+      }),
+    );
+    return lists.flat();
+  });
+  show(context, ['column.camera', 'column.name', 'column.corners'], rows);
+}
+
+function round(value: number): number {
+  return Math.round(value * 10_000) / 10_000;
+}
+
+export async function addArea(
+  context: CommandContext,
+  kind: 'zone' | 'mask',
+  camera: string,
+  name: string,
+  options: { polygon: string; pixels?: boolean },
+): Promise<void> {
+  await withClient(context, async (client) => {
+    let frame: { width: number; height: number } | undefined;
+    if (options.pixels === true) {
+      const cameras = await client.get<CameraRow[]>('/api/cameras');
+      const found = cameras.find((row) => row.name === camera);
+      if (found === undefined) {
+        const known = cameras.map((row) => row.name).join(', ');
+        throw new FinderError('camera_unknown', { name: camera, known: known === '' ? '–' : known });
+      }
+      if (found.width === null || found.height === null) {
+        throw new FinderError('polygon_invalid', {
+          value: options.polygon,
+          reason:
+            context.language === 'zh'
+              ? '该摄像头还没有录像，画面大小未知'
+              : 'the camera has no recording yet, so the size of its picture is not known',
+        });
+      }
+      frame = { width: found.width, height: found.height };
+    }
+    const polygon = parsePolygon(options.polygon, frame);
+    await client.request('POST', `/api/cameras/${part(camera)}/${kind}s`, { name, polygon });
+  });
+  say(context, 'list.added', kind, name);
+}
+
+export async function removeArea(
+  context: CommandContext,
+  kind: 'zone' | 'mask',
+  camera: string,
+  name: string,
+): Promise<void> {
+  await withClient(context, (client) =>
+    client.request('DELETE', `/api/cameras/${part(camera)}/${kind}s/${part(name)}`),
+  );
+  say(context, 'list.removed', kind, name);
+}
+
+function photoCount(photos: ItemRow['photos']): string {
+  if (photos === undefined) return '';
+  return String(typeof photos === 'number' ? photos : photos.length);
+}
+
+export async function listItems(context: CommandContext): Promise<void> {
+  const rows = await withClient(context, (client) => client.get<ItemRow[]>('/api/items'));
+  show(
+    context,
+    ['column.name', 'column.aliases', 'column.owner', 'column.photos'],
+    rows.map((row) => [row.name, row.aliases.join(', '), row.owner ?? '', photoCount(row.photos)]),
+  );
+}
+
+export interface ItemChange {
+  readonly aliases?: readonly string[];
+  readonly owner?: string;
+  readonly rename?: string;
+}
+
+export async function addItem(context: CommandContext, name: string, change: ItemChange): Promise<void> {
+  await withClient(context, (client) => client.request('POST', '/api/items', { name, ...change }));
+  say(context, 'list.added', 'item', name);
+}
+
+export async function changeItem(context: CommandContext, name: string, change: ItemChange): Promise<void> {
+  const { rename, ...rest } = change;
+  const body = { ...rest, ...(rename === undefined ? {} : { name: rename }) };
+  await withClient(context, (client) => client.request('PATCH', `/api/items/${part(name)}`, body));
+  say(context, 'list.changed', 'item', rename ?? name);
+}
+
+export async function removeItem(context: CommandContext, name: string): Promise<void> {
+  await withClient(context, (client) => client.request('DELETE', `/api/items/${part(name)}`));
+  say(context, 'list.removed', 'item', name);
+}
+
+/** Shows photos of one thing to Finder; the item is added when it is new. */
+export async function teachItem(context: CommandContext, name: string, photos: readonly string[]): Promise<void> {
+  const paths = photos.map((photo) => path.resolve(photo));
+  await withClient(context, async (client) => {
+    const items = await client.get<ItemRow[]>('/api/items');
+    if (!items.some((item) => item.name === name)) await client.request('POST', '/api/items', { name });
+    await client.request('POST', `/api/items/${part(name)}/photos`, { paths });
+  });
+  print(text('items.taught', context.language, { name, count: photos.length }));
+}
+
+export async function listPeople(context: CommandContext): Promise<void> {
+  const rows = await withClient(context, (client) => client.get<{ name: string }[]>('/api/people'));
+  show(
+    context,
+    ['column.name'],
+    rows.map((row) => [row.name]),
+  );
+}
+
+export async function addPerson(context: CommandContext, name: string): Promise<void> {
+  await withClient(context, (client) => client.request('POST', '/api/people', { name }));
+  say(context, 'list.added', 'person', name);
+}
+
+export async function changePerson(context: CommandContext, name: string, rename: string): Promise<void> {
+  await withClient(context, (client) => client.request('PATCH', `/api/people/${part(name)}`, { name: rename }));
+  say(context, 'list.changed', 'person', rename);
+}
+
+export async function removePerson(context: CommandContext, name: string): Promise<void> {
+  await withClient(context, (client) => client.request('DELETE', `/api/people/${part(name)}`));
+  say(context, 'list.removed', 'person', name);
+}

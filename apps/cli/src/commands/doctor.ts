@@ -1,0 +1,87 @@
+import { FinderError, toFinderError } from '#core';
+import type { Language } from '#core';
+import { dataPaths, findFfmpeg, freeDiskMb, prepareDataFolder } from '#platform';
+import { print } from '../output.js';
+import { text } from '../texts.js';
+import type { CommandContext } from './context.js';
+import { withClient } from './context.js';
+import type { ModelRow } from './models.js';
+
+interface Check {
+  readonly name: string;
+  readonly found: string;
+  readonly failure?: FinderError;
+}
+
+interface SystemState {
+  readonly database: { readonly kind: string; readonly version: string };
+}
+
+async function check(name: string, look: () => Promise<string>): Promise<Check> {
+  try {
+    return { name, found: await look() };
+  } catch (thrown) {
+    return { name, found: '', failure: toFinderError(thrown) };
+  }
+}
+
+function checkText({ name, found, failure }: Check, language: Language): string {
+  if (failure === undefined) return `${text('doctor.ok', language)}  ${name}: ${found}`;
+  return `${text('doctor.bad', language)}  ${name}: ${failure.text(language)}\n    → ${failure.mend(language)}`;
+}
+
+/** Looks at everything Finder stands on; exit code 1 when something does not hold. */
+export async function doctor(context: CommandContext, options: { json?: boolean }): Promise<void> {
+  const { settings, language } = context;
+  const paths = dataPaths(settings.data);
+  const checks: Check[] = [{ name: text('doctor.node', language), found: process.versions.node }];
+  checks.push(
+    await check(text('doctor.folder', language), async () => {
+      await prepareDataFolder(paths);
+      return paths.root;
+    }),
+    await check(text('doctor.disk', language), async () => {
+      const mb = Math.round(await freeDiskMb(paths.root));
+      if (mb < settings.ingest.minFreeDiskMb) throw new FinderError('disk_full', { path: paths.root });
+      return text('doctor.free', language, { mb });
+    }),
+    await check(text('doctor.ffmpeg', language), async () => {
+      const found = await findFfmpeg(settings);
+      return `${found.ffmpeg}, ${found.ffprobe} (${found.source})`;
+    }),
+  );
+  let models: readonly ModelRow[] = [];
+  checks.push(
+    await check(text('doctor.database', language), () =>
+      withClient(context, async (client) => {
+        models = await client.get<ModelRow[]>('/api/models');
+        const { database } = await client.get<SystemState>('/api/system');
+        return `${database.kind}, ${database.version}`;
+      }),
+    ),
+  );
+  for (const model of models) {
+    const name = text('doctor.model', language, { slot: model.slot });
+    if (model.available) checks.push({ name, found: `${model.id} (${model.device})` });
+    else checks.push({ name, found: '', failure: new FinderError('model_missing', { file: model.file }) });
+  }
+  const gpu = models.filter((model) => model.available && model.device !== 'cpu').map((model) => model.device);
+  checks.push({
+    name: text('doctor.gpu', language),
+    found: gpu.length > 0 ? [...new Set(gpu)].join(', ') : text('doctor.gpuNone', language),
+  });
+  if (options.json === true) {
+    const plain = checks.map(({ name, found, failure }) => ({
+      name,
+      ok: failure === undefined,
+      found,
+      ...(failure === undefined
+        ? {}
+        : { code: failure.code, message: failure.text(language), mend: failure.mend(language) }),
+    }));
+    print(JSON.stringify(plain, null, 2));
+  } else {
+    print(checks.map((one) => checkText(one, language)).join('\n'));
+  }
+  if (checks.some(({ failure }) => failure !== undefined)) context.exitWith(1);
+}

@@ -1,0 +1,149 @@
+import path from 'node:path';
+import { SingleBar } from 'cli-progress';
+import { FinderError, errorTable } from '#core';
+import type { ErrorCode, Language } from '#core';
+import type { FinderClient } from '../client.js';
+import { notice, print } from '../output.js';
+import { text } from '../texts.js';
+import { parseMoment } from './ask.js';
+import type { CommandContext } from './context.js';
+import { withClient } from './context.js';
+
+export interface IngestOptions {
+  readonly camera?: string;
+  readonly startedAt?: string;
+  readonly json?: boolean;
+}
+
+/** One file asked to be taken in, as GET /api/intakes gives it. */
+export interface IntakeRow {
+  readonly id: number;
+  readonly path: string;
+  readonly status: 'queued' | 'running' | 'done' | 'skipped' | 'failed';
+  /** 0 to 1. */
+  readonly progress: number;
+  readonly result: { readonly durationMs?: number; readonly changes?: number; readonly expanded?: number } | null;
+  readonly failure: { readonly code: string; readonly params: Record<string, string | number> } | null;
+}
+
+export interface IngestOutcome {
+  readonly done: number;
+  readonly skipped: number;
+  readonly failed: number;
+  readonly changes: number;
+  readonly videoMs: number;
+  readonly elapsedMs: number;
+}
+
+const POLL_MS = 250;
+
+function isFinished(row: IntakeRow): boolean {
+  return row.status !== 'queued' && row.status !== 'running';
+}
+
+/** A folder becomes one intake a file; its own row only says so and is not counted. */
+function isFolder(row: IntakeRow): boolean {
+  return row.result?.expanded !== undefined;
+}
+
+function rowText(row: IntakeRow, language: Language): string {
+  const file = path.basename(row.path);
+  if (row.status === 'failed') {
+    const code =
+      row.failure !== null && row.failure.code in errorTable ? (row.failure.code as ErrorCode) : 'unexpected';
+    const failure = new FinderError(code, row.failure?.params ?? {});
+    return `${file}: ${failure.text(language)} ${failure.mend(language)}`;
+  }
+  if (row.status === 'skipped') return text('ingest.skipped', language, { file });
+  return text('ingest.done', language, {
+    file,
+    changes: row.result?.changes ?? 0,
+    minutes: ((row.result?.durationMs ?? 0) / 60_000).toFixed(1),
+  });
+}
+
+export function summarise(rows: readonly IntakeRow[], elapsedMs: number): IngestOutcome {
+  const files = rows.filter((row) => !isFolder(row));
+  const done = files.filter((row) => row.status === 'done');
+  return {
+    done: done.length,
+    skipped: files.filter((row) => row.status === 'skipped').length,
+    failed: files.filter((row) => row.status === 'failed').length,
+    changes: done.reduce((sum, row) => sum + (row.result?.changes ?? 0), 0),
+    videoMs: done.reduce((sum, row) => sum + (row.result?.durationMs ?? 0), 0),
+    elapsedMs,
+  };
+}
+
+/** Asks for the files and waits until each is done, showing progress on standard error. */
+export async function ingestPaths(
+  client: FinderClient,
+  request: { paths: readonly string[]; camera?: string | undefined; startedAt?: string | undefined },
+  language: Language,
+): Promise<IngestOutcome> {
+  const begun = Date.now();
+  const { batch } = await client.request<{ batch: string }>('POST', '/api/intakes', request);
+  const bar = process.stderr.isTTY
+    ? new SingleBar({
+        format: '{bar} {percentage} % | {finished}/{files} | {file}',
+        clearOnComplete: true,
+        hideCursor: true,
+      })
+    : undefined;
+  bar?.start(1, 0, { finished: 0, files: request.paths.length, file: '' });
+  const told = new Set<number>();
+  try {
+    for (;;) {
+      const rows = await client.get<IntakeRow[]>(`/api/intakes?batch=${encodeURIComponent(batch)}`);
+      const files = rows.filter((row) => !isFolder(row));
+      const finished = files.filter(isFinished);
+      const current = files.find((row) => row.status === 'running');
+      bar?.setTotal(Math.max(1, files.length));
+      bar?.update(
+        files.reduce((sum, row) => sum + (isFinished(row) ? 1 : row.progress), 0),
+        {
+          finished: finished.length,
+          files: files.length,
+          file: current === undefined ? '' : path.basename(current.path),
+        },
+      );
+      if (bar === undefined) {
+        for (const row of finished) {
+          if (!told.has(row.id)) notice(rowText(row, language));
+          told.add(row.id);
+        }
+      }
+      if (rows.length > 0 && rows.every(isFinished)) {
+        bar?.stop();
+        if (bar !== undefined) for (const row of finished) notice(rowText(row, language));
+        return summarise(rows, Date.now() - begun);
+      }
+      await new Promise((resolve) => {
+        setTimeout(resolve, POLL_MS);
+      });
+    }
+  } finally {
+    bar?.stop();
+  }
+}
+
+export function outcomeText(outcome: IngestOutcome, language: Language): string {
+  return [
+    text('ingest.counts', language, { ...outcome }),
+    text('ingest.summary', language, {
+      minutes: (outcome.videoMs / 60_000).toFixed(1),
+      changes: outcome.changes,
+      speed: (outcome.videoMs / Math.max(1, outcome.elapsedMs)).toFixed(1),
+    }),
+  ].join('\n');
+}
+
+export async function ingest(context: CommandContext, paths: readonly string[], options: IngestOptions): Promise<void> {
+  const startedAt = parseMoment('--started-at', options.startedAt);
+  const absolute = paths.map((given) => path.resolve(given));
+  const outcome = await withClient(context, (client) =>
+    ingestPaths(client, { paths: absolute, camera: options.camera, startedAt }, context.language),
+  );
+  print(options.json === true ? JSON.stringify(outcome) : outcomeText(outcome, context.language));
+  if (outcome.failed > 0) context.exitWith(1);
+}

@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import { createApi } from '#api';
+import type { Settings } from '#core';
+import { FinderError, systemClock } from '#core';
+import { createIngest } from '#ingest';
+import { openVision } from '#models';
+import { acquireFolderLock, dataPaths, prepareDataFolder } from '#platform';
+import type { Logger } from '#platform';
+import { createSearch } from '#search';
+import { openStore } from '#store';
+
+/** Which parts of Finder this process runs. */
+export interface HostRoles {
+  readonly api: boolean;
+  readonly ingest: boolean;
+}
+
+export interface Host extends AsyncDisposable {
+  /** Where the API listens; empty when this process only ingests. */
+  readonly address: string;
+  readonly token: string;
+}
+
+/**
+ * Starts store, models, search, API and ingest in this process, under the data folder's lock.
+ * Throws FinderError folder_in_use when another process holds the folder.
+ */
+export async function startHost(settings: Settings, logger: Logger, roles: HostRoles): Promise<Host> {
+  const split = !(roles.api && roles.ingest);
+  if (split && settings.databaseUrl === null) {
+    throw new FinderError('argument_invalid', {
+      name: roles.api ? '--api-only' : 'ingest-worker',
+      value: 'embedded database',
+      allowed: 'with DATABASE_URL of a PostgreSQL server',
+    });
+  }
+  const paths = dataPaths(settings.data);
+  const closers: (() => Promise<unknown>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    await prepareDataFolder(paths);
+    const token = randomBytes(24).toString('base64url');
+    // A separate ingest worker shares the folder with the API process, which holds the lock.
+    const lock = roles.api ? await acquireFolderLock(paths, { pid: process.pid }) : undefined;
+    if (lock !== undefined) closers.push(() => Promise.resolve(lock.release()));
+    const store = await openStore({ settings, logger });
+    closers.push(() => store[Symbol.asyncDispose]());
+    const vision = await openVision({});
+    closers.push(() => vision[Symbol.asyncDispose]());
+    if (roles.ingest) {
+      const ingest = createIngest({ store, settings, logger, vision });
+      closers.push(() => ingest.stop());
+      await ingest.start();
+    }
+    let address = '';
+    if (roles.api) {
+      const search = createSearch({ store, settings, vision, clock: systemClock });
+      const api = await createApi({ store, search, settings, logger, token, vision });
+      closers.push(() => api.close());
+      ({ address } = await api.listen());
+      await lock?.publish({ address, token });
+    }
+    return { address, token, [Symbol.asyncDispose]: close };
+  } catch (failure) {
+    await close();
+    throw failure;
+  }
+}
