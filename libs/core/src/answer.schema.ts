@@ -85,6 +85,7 @@ export const evidenceSchema = z.object({
   at: moment,
   camera: z.string(),
   box: boxPxSchema,
+  by: actorSchema.nullable().describe('who was over the place then; null: nobody was seen'),
   image: z.string().nullable().describe('address of the still below /api/media/'),
   clip: z.string().nullable().describe('address of the clip below /api/media/'),
   clipOffsetMs: z.int().nonnegative().nullable().describe('where in the clip the moment lies'),
