@@ -1,0 +1,36 @@
+/** Thresholds of the rules. Each says what it rests on; docs/memory.md tells more. */
+export interface MemoryOptions {
+  /** Share of an object's box inside the new thing's box from which it counts as covered, by boxes alone. */
+  readonly coverShare: number;
+  /** The same when the scene itself says that the object's look is hidden. */
+  readonly hiddenShare: number;
+  /** IoU from which two boxes are the same place. */
+  readonly samePlaceIou: number;
+  /** IoU from which a changed region can be this object at all. */
+  readonly touchIou: number;
+  /** Cosine distance of two looks of one thing that is as likely the same as another. */
+  readonly sameDistance: number;
+  /** Distance from there to nearly sure; the slope of the judgement. */
+  readonly distanceSpread: number;
+  /** From this likeness (0 to 1) on a thing that turns up is one that was taken. */
+  readonly moveLikeness: number;
+  /** The best candidate must lie this far above the second. */
+  readonly moveMargin: number;
+  /** A thing taken longer ago than this is not looked for among new ones by size and time alone. */
+  readonly blindMoveMs: number;
+  /** A thing taken longer ago than this is not looked for among new ones at all. */
+  readonly moveMs: number;
+}
+
+export const defaultMemoryOptions: MemoryOptions = {
+  coverShare: 0.7,
+  hiddenShare: 0.4,
+  samePlaceIou: 0.5,
+  touchIou: 0.3,
+  sameDistance: 0.35,
+  distanceSpread: 0.06,
+  moveLikeness: 0.6,
+  moveMargin: 0.1,
+  blindMoveMs: 2 * 60_000,
+  moveMs: 14 * 24 * 3_600_000,
+};
