@@ -116,7 +116,6 @@ function addCatalogue(program: Command, context: () => Promise<CommandContext>):
       .command(verb)
       .argument('<name>')
       .option('--timezone <zone>', 'IANA zone, e.g. Asia/Shanghai / 时区')
-      .option('--source <address>', 'address of the live stream / 直播地址')
       .option(
         '--clock-offset-ms <ms>',
         "what to add to the camera's clock / 时钟修正",

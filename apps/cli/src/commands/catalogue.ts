@@ -1,29 +1,13 @@
 import path from 'node:path';
 import { FinderError } from '#core';
-import type { Point01 } from '#core';
+import type { Area, Camera, Item, Person } from '#core';
+import type { FinderClient } from '../client.js';
 import { print, table } from '../output.js';
 import { text } from '../texts.js';
 import type { TextKey } from '../texts.js';
 import type { CommandContext } from './context.js';
 import { withClient } from './context.js';
 import { parsePolygon } from './polygon.js';
-
-interface CameraRow {
-  readonly name: string;
-  readonly timezone: string | null;
-  readonly width: number | null;
-  readonly height: number | null;
-}
-interface AreaRow {
-  readonly name: string;
-  readonly polygon: readonly Point01[];
-}
-interface ItemRow {
-  readonly name: string;
-  readonly aliases: readonly string[];
-  readonly owner: string | null;
-  readonly photos?: number | readonly unknown[];
-}
 
 type Kind = 'camera' | 'zone' | 'mask' | 'item' | 'person';
 const part = encodeURIComponent;
@@ -43,8 +27,12 @@ function show(context: CommandContext, columns: readonly TextKey[], rows: readon
   print(rows.length === 0 ? text('list.empty', context.language) : table(header, rows));
 }
 
+async function cameraRows(client: FinderClient): Promise<Camera[]> {
+  return (await client.get<{ cameras: Camera[] }>('/api/cameras')).cameras;
+}
+
 export async function listCameras(context: CommandContext): Promise<void> {
-  const rows = await withClient(context, (client) => client.get<CameraRow[]>('/api/cameras'));
+  const rows = await withClient(context, cameraRows);
   show(
     context,
     ['column.name', 'column.timezone', 'column.picture'],
@@ -58,7 +46,6 @@ export async function listCameras(context: CommandContext): Promise<void> {
 
 export interface CameraChange {
   readonly timezone?: string;
-  readonly source?: string;
   readonly clockOffsetMs?: number;
   readonly rename?: string;
 }
@@ -83,11 +70,11 @@ export async function removeCamera(context: CommandContext, name: string): Promi
 /** Zones and masks are both named polygons of one camera. */
 export async function listAreas(context: CommandContext, kind: 'zone' | 'mask', camera?: string): Promise<void> {
   const rows = await withClient(context, async (client) => {
-    const cameras = camera === undefined ? await client.get<CameraRow[]>('/api/cameras') : [{ name: camera }];
+    const cameras = camera === undefined ? await cameraRows(client) : [{ name: camera }];
     const lists = await Promise.all(
       cameras.map(async ({ name }) => {
-        const areas = await client.get<AreaRow[]>(`/api/cameras/${part(name)}/${kind}s`);
-        return areas.map((area) => [
+        const areas = await client.get<Record<string, Area[]>>(`/api/cameras/${part(name)}/${kind}s`);
+        return (areas[`${kind}s`] ?? []).map((area) => [
           name,
           area.name,
           area.polygon.map(({ x, y }) => `${round(x)},${round(y)}`).join(' '),
@@ -113,7 +100,7 @@ export async function addArea(
   await withClient(context, async (client) => {
     let frame: { width: number; height: number } | undefined;
     if (options.pixels === true) {
-      const cameras = await client.get<CameraRow[]>('/api/cameras');
+      const cameras = await cameraRows(client);
       const found = cameras.find((row) => row.name === camera);
       if (found === undefined) {
         const known = cameras.map((row) => row.name).join(', ');
@@ -148,17 +135,16 @@ export async function removeArea(
   say(context, 'list.removed', kind, name);
 }
 
-function photoCount(photos: ItemRow['photos']): string {
-  if (photos === undefined) return '';
-  return String(typeof photos === 'number' ? photos : photos.length);
+async function itemRows(client: FinderClient): Promise<Item[]> {
+  return (await client.get<{ items: Item[] }>('/api/items')).items;
 }
 
 export async function listItems(context: CommandContext): Promise<void> {
-  const rows = await withClient(context, (client) => client.get<ItemRow[]>('/api/items'));
+  const rows = await withClient(context, itemRows);
   show(
     context,
     ['column.name', 'column.aliases', 'column.owner', 'column.photos'],
-    rows.map((row) => [row.name, row.aliases.join(', '), row.owner ?? '', photoCount(row.photos)]),
+    rows.map((row) => [row.name, row.aliases.join(', '), row.owner ?? '', String(row.photos.length)]),
   );
 }
 
@@ -189,7 +175,7 @@ export async function removeItem(context: CommandContext, name: string): Promise
 export async function teachItem(context: CommandContext, name: string, photos: readonly string[]): Promise<void> {
   const paths = photos.map((photo) => path.resolve(photo));
   await withClient(context, async (client) => {
-    const items = await client.get<ItemRow[]>('/api/items');
+    const items = await itemRows(client);
     if (!items.some((item) => item.name === name)) await client.request('POST', '/api/items', { name });
     await client.request('POST', `/api/items/${part(name)}/photos`, { paths });
   });
@@ -197,11 +183,11 @@ export async function teachItem(context: CommandContext, name: string, photos: r
 }
 
 export async function listPeople(context: CommandContext): Promise<void> {
-  const rows = await withClient(context, (client) => client.get<{ name: string }[]>('/api/people'));
+  const { people } = await withClient(context, (client) => client.get<{ people: Person[] }>('/api/people'));
   show(
     context,
     ['column.name'],
-    rows.map((row) => [row.name]),
+    people.map((row) => [row.name]),
   );
 }
 

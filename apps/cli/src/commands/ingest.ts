@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { SingleBar } from 'cli-progress';
-import { FinderError, errorTable } from '#core';
-import type { ErrorCode, Language } from '#core';
+import type { Intake, IntakeList, IntakeStarted, Language } from '#core';
 import type { FinderClient } from '../client.js';
 import { notice, print } from '../output.js';
 import { text } from '../texts.js';
@@ -15,17 +14,6 @@ export interface IngestOptions {
   readonly json?: boolean;
 }
 
-/** One file asked to be taken in, as GET /api/intakes gives it. */
-export interface IntakeRow {
-  readonly id: number;
-  readonly path: string;
-  readonly status: 'queued' | 'running' | 'done' | 'skipped' | 'failed';
-  /** 0 to 1. */
-  readonly progress: number;
-  readonly result: { readonly durationMs?: number; readonly changes?: number; readonly expanded?: number } | null;
-  readonly failure: { readonly code: string; readonly params: Record<string, string | number> } | null;
-}
-
 export interface IngestOutcome {
   readonly done: number;
   readonly skipped: number;
@@ -37,23 +25,18 @@ export interface IngestOutcome {
 
 const POLL_MS = 250;
 
-function isFinished(row: IntakeRow): boolean {
+function isFinished(row: Intake): boolean {
   return row.status !== 'queued' && row.status !== 'running';
 }
 
-/** A folder becomes one intake a file; its own row only says so and is not counted. */
-function isFolder(row: IntakeRow): boolean {
-  return row.result?.expanded !== undefined;
+/** A folder becomes one intake a file; its own row holds no video and is not counted. */
+function isFolder(row: Intake): boolean {
+  return row.status === 'done' && row.result?.durationMs === null;
 }
 
-function rowText(row: IntakeRow, language: Language): string {
+function rowText(row: Intake, language: Language): string {
   const file = path.basename(row.path);
-  if (row.status === 'failed') {
-    const code =
-      row.failure !== null && row.failure.code in errorTable ? (row.failure.code as ErrorCode) : 'unexpected';
-    const failure = new FinderError(code, row.failure?.params ?? {});
-    return `${file}: ${failure.text(language)} ${failure.mend(language)}`;
-  }
+  if (row.failure !== null) return `${file}: ${row.failure.message} ${row.failure.mend}`;
   if (row.status === 'skipped') return text('ingest.skipped', language, { file });
   return text('ingest.done', language, {
     file,
@@ -62,7 +45,7 @@ function rowText(row: IntakeRow, language: Language): string {
   });
 }
 
-export function summarise(rows: readonly IntakeRow[], elapsedMs: number): IngestOutcome {
+export function summarise(rows: readonly Intake[], elapsedMs: number): IngestOutcome {
   const files = rows.filter((row) => !isFolder(row));
   const done = files.filter((row) => row.status === 'done');
   return {
@@ -82,7 +65,7 @@ export async function ingestPaths(
   language: Language,
 ): Promise<IngestOutcome> {
   const begun = Date.now();
-  const { batch } = await client.request<{ batch: string }>('POST', '/api/intakes', request);
+  const { batch } = await client.request<IntakeStarted>('POST', '/api/intakes', request);
   const bar = process.stderr.isTTY
     ? new SingleBar({
         format: '{bar} {percentage} % | {finished}/{files} | {file}',
@@ -91,10 +74,10 @@ export async function ingestPaths(
       })
     : undefined;
   bar?.start(1, 0, { finished: 0, files: request.paths.length, file: '' });
-  const told = new Set<number>();
+  const told = new Set<string>();
   try {
     for (;;) {
-      const rows = await client.get<IntakeRow[]>(`/api/intakes?batch=${encodeURIComponent(batch)}`);
+      const { intakes: rows } = await client.get<IntakeList>(`/api/intakes?batch=${encodeURIComponent(batch)}`);
       const files = rows.filter((row) => !isFolder(row));
       const finished = files.filter(isFinished);
       const current = files.find((row) => row.status === 'running');

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import type { Camera } from '#core';
 import { createLogger, dataPaths, projectRoot } from '#platform';
 import { FinderClient } from '../client.js';
 import { startHost } from '../host.js';
@@ -78,7 +79,7 @@ async function showSample(context: CommandContext, client: FinderClient): Promis
   const { language } = context;
   const folder = path.join(projectRoot(), 'samples');
   const sample = sampleSchema.parse(JSON.parse(await readFile(path.join(folder, 'watch.json'), 'utf8')));
-  const cameras = await client.get<{ name: string }[]>('/api/cameras');
+  const { cameras } = await client.get<{ cameras: Camera[] }>('/api/cameras');
   if (!cameras.some((camera) => camera.name === sample.camera)) {
     if (cameras.length > 0) {
       notice(text('sample.kept', language));
