@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { colourNames } from './naming.js';
 
 /** A moment with its offset from UTC, as ISO 8601 text. */
 const moment = z.iso.datetime({ offset: true });
@@ -54,12 +55,17 @@ export const actorSchema = z.object({
   personId: z.string().nullable(),
 });
 
+/** What speaks for an object being the thing asked for. `recent`: nothing but that it was moved lately. */
+export const reasonSchema = z.enum(['told', 'taught', 'name', 'colour', 'size', 'place', 'time', 'recent']);
+export type Reason = z.infer<typeof reasonSchema>;
+
 export const conclusionSchema = z.object({
   item: z.string(),
   objectId: z.string().describe('the object in memory that this conclusion is about'),
   names: z
     .array(z.object({ name: z.string(), probability: z.number().min(0).max(1) }))
     .describe('what the object looks like, best first, at most five household words'),
+  colours: z.array(z.enum(colourNames)).describe('its main colours, most first'),
   state: conclusionStateSchema,
   camera: z.string(),
   zone: z.string().nullable(),
@@ -72,6 +78,7 @@ export const conclusionSchema = z.object({
   takenBy: actorSchema.nullable(),
   confidence: z.number().min(0).max(1).describe('calibrated: of answers at 0.8, four in five are right'),
   guess: z.boolean().describe('true: offered because it fits size, place or time, not because its name is known'),
+  because: z.array(reasonSchema).describe('what speaks for this object, strongest first'),
   evidence: z.array(z.string()),
 });
 export type Conclusion = z.infer<typeof conclusionSchema>;
