@@ -1,0 +1,108 @@
+import { word } from './lexicon.types.js';
+
+/** Toys, games, sport, music, children, pets, garden. */
+export const leisureWords = [
+  word('toy', 'plaything|children toy', '玩具', [3, 40], 0.6),
+  word(
+    'teddy bear',
+    'teddy|stuffed animal|plush toy|soft toy|plushie|stuffed toy|cuddly toy|bear',
+    '泰迪熊|毛绒玩具|玩具熊|玩偶|布偶|毛绒公仔|小熊',
+    [10, 60],
+    0.5,
+    {
+      isA: 'toy',
+    },
+  ),
+  word('doll', 'barbie|action figure|figurine|puppet', '娃娃|洋娃娃|手办|公仔|木偶', [8, 50], 0.4, { isA: 'toy' }),
+  word('toy car', 'model car|toy truck|toy train|matchbox car', '玩具车|小汽车|玩具汽车|火车玩具', [5, 35], 0.4, {
+    isA: 'toy',
+    measureWordZh: '辆',
+  }),
+  word('building block', 'lego|block|lego brick|brick|building blocks', '积木|乐高', [1, 20], 0.4, {
+    isA: 'toy',
+    measureWordZh: '块',
+  }),
+  word('puzzle', 'jigsaw|jigsaw puzzle|rubik cube|rubiks cube', '拼图|魔方', [5, 60], 0.3),
+  word(
+    'ball',
+    'sports ball|football|soccer ball|basketball|tennis ball|volleyball|rubber ball|golf ball',
+    '球|足球|篮球|网球|排球|皮球|乒乓球|羽毛球',
+    [4, 25],
+    0.5,
+  ),
+  word('balloon', '', '气球', [15, 40], 0.15),
+  word('board game', 'chess|chessboard|chess set|board game box', '棋盘|象棋|围棋|桌游|国际象棋|跳棋', [10, 50], 0.25, {
+    measureWordZh: '副',
+  }),
+  word('playing cards', 'deck of cards|playing card|pack of cards|poker cards', '扑克牌|扑克|纸牌|牌', [6, 10], 0.3, {
+    measureWordZh: '副',
+  }),
+  word('dice', 'die', '骰子|色子', [1, 3], 0.15),
+  word('kite', '', '风筝', [30, 150], 0.1),
+  word('frisbee', 'flying disc', '飞盘', [18, 30], 0.15),
+  word('skateboard', 'longboard', '滑板', [50, 110], 0.2, { measureWordZh: '块' }),
+  word('scooter', 'kick scooter|electric scooter', '滑板车|电动滑板车', [60, 110], 0.2, { measureWordZh: '辆' }),
+  word('bicycle', 'bike|tricycle', '自行车|单车|脚踏车|三轮车', [80, 190], 0.3, { measureWordZh: '辆' }),
+  word('skis', 'ski|snowboard|surfboard|roller skate|ice skate', '滑雪板|冲浪板|轮滑鞋|溜冰鞋', [25, 220], 0.1),
+  word(
+    'tennis racket',
+    'racket|badminton racket|racquet|ping pong paddle|table tennis bat',
+    '球拍|网球拍|羽毛球拍|乒乓球拍',
+    [25, 70],
+    0.25,
+    {
+      measureWordZh: '支',
+    },
+  ),
+  word('baseball bat', 'bat', '棒球棒|球棒', [60, 90], 0.1, { measureWordZh: '根' }),
+  word('baseball glove', 'catcher mitt', '棒球手套', [20, 35], 0.1),
+  word('dumbbell', 'weight|kettlebell|barbell', '哑铃|壶铃|杠铃', [15, 60], 0.25),
+  word('jump rope', 'skipping rope|resistance band', '跳绳|弹力带', [10, 40], 0.2, { measureWordZh: '根' }),
+  word('swimming goggles', 'goggles|swim cap', '泳镜|护目镜|泳帽', [14, 25], 0.2, { measureWordZh: '副' }),
+  word('fishing rod', 'fishing pole', '鱼竿|钓鱼竿', [50, 250], 0.1, { measureWordZh: '根' }),
+  word('tent', 'sleeping bag', '帐篷|睡袋', [30, 200], 0.1, { measureWordZh: '顶' }),
+  word('guitar', 'ukulele|acoustic guitar|bass guitar', '吉他|尤克里里', [50, 110], 0.25, { measureWordZh: '把' }),
+  word('violin', 'cello|erhu', '小提琴|大提琴|二胡', [50, 125], 0.15, { measureWordZh: '把' }),
+  word('piano', 'electric piano|synthesizer', '钢琴|电子琴', [60, 180], 0.15, { measureWordZh: '架' }),
+  word('flute', 'recorder flute|harmonica|clarinet|trumpet|saxophone', '笛子|口琴|长笛|萨克斯|喇叭号', [10, 75], 0.15, {
+    measureWordZh: '支',
+  }),
+  word('drum', '', '鼓', [15, 60], 0.1),
+  word('cd', 'dvd|compact disc|vinyl|record|cassette|disc', '光盘|唱片|磁带|碟片|影碟', [10, 32], 0.25, {
+    shown: 'CD',
+    measureWordZh: '张',
+  }),
+  word('pacifier', 'dummy|soother', '奶嘴|安抚奶嘴', [3, 7], 0.35),
+  word('diaper', 'nappy', '尿布|尿不湿|纸尿裤', [15, 45], 0.25, { measureWordZh: '片' }),
+  word('stroller', 'pram|pushchair|buggy|baby carriage', '婴儿车|童车|手推车', [70, 110], 0.25, {
+    measureWordZh: '辆',
+  }),
+  word('baby monitor', '', '婴儿监视器', [8, 20], 0.1),
+  word('bib', '', '围嘴|口水巾', [18, 35], 0.15, { cover: true }),
+  word('collar', 'dog collar|cat collar', '项圈', [10, 25], 0.2),
+  word('leash', 'dog leash|lead leash|dog lead', '牵引绳|狗绳|遛狗绳', [10, 150], 0.35, { measureWordZh: '根' }),
+  word('pet bowl', 'dog bowl|cat bowl', '狗碗|猫碗|食盆', [12, 28], 0.2),
+  word('pet bed', 'dog bed|cat bed', '狗窝|猫窝', [40, 90], 0.15),
+  word('dog toy', 'cat toy|chew toy', '逗猫棒|狗玩具|猫玩具', [5, 40], 0.2, { isA: 'toy' }),
+  word(
+    'plant',
+    'potted plant|houseplant|flower pot|flowerpot|pot plant|succulent',
+    '盆栽|植物|花盆|绿植|多肉',
+    [10, 120],
+    0.35,
+    {
+      measureWordZh: '盆',
+    },
+  ),
+  word('flower', 'bouquet|rose|bunch of flowers', '花|鲜花|花束|玫瑰', [15, 60], 0.25, { measureWordZh: '束' }),
+  word('vase', 'flower vase', '花瓶', [12, 45], 0.35),
+  word('watering can', '', '浇水壶|洒水壶', [20, 40], 0.2),
+  word('trowel', 'shovel|spade|rake|garden hose|hose|garden shears', '铁锹|小铲子|耙子|水管', [25, 150], 0.15, {
+    measureWordZh: '把',
+  }),
+  word('painting', 'poster|artwork|drawing', '画|海报|油画|画作', [20, 150], 0.2, { measureWordZh: '幅' }),
+  word('statue', 'sculpture|ornament|figurine statue|trophy', '雕像|摆件|奖杯|雕塑', [5, 60], 0.2),
+  word('piggy bank', 'money box|safe', '存钱罐|储蓄罐|保险箱', [8, 40], 0.2),
+  word('jewellery box', 'jewelry box|jewelry|jewellery', '首饰盒|珠宝盒|首饰|珠宝', [2, 30], 0.3),
+  word('incense', 'diffuser|humidifier', '香薰|加湿器|熏香', [6, 35], 0.15),
+];
