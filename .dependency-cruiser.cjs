@@ -8,7 +8,16 @@ const rooms = {
   'libs/search': ['libs/core', 'libs/store', 'libs/models', 'libs/memory'],
   'apps/ingest': ['libs/core', 'libs/platform', 'libs/store', 'libs/models', 'libs/memory'],
   'apps/api': ['libs/core', 'libs/platform', 'libs/store', 'libs/models', 'libs/memory', 'libs/search'],
-  'apps/cli': ['libs/core', 'libs/platform', 'libs/store', 'libs/models', 'libs/memory', 'libs/search', 'apps/api', 'apps/ingest'],
+  'apps/cli': [
+    'libs/core',
+    'libs/platform',
+    'libs/store',
+    'libs/models',
+    'libs/memory',
+    'libs/search',
+    'apps/api',
+    'apps/ingest',
+  ],
 };
 
 module.exports = {
@@ -35,7 +44,7 @@ module.exports = {
     },
     {
       name: 'rooms-through-their-root',
-      comment: "Another room is entered through its root (#core, #store …), never by a path into its files",
+      comment: 'Another room is entered through its root (#core, #store …), never by a path into its files',
       severity: 'error',
       from: { path: '^(apps|libs)/([^/]+)/' },
       to: { path: '^(apps|libs)/([^/]+)/src/', pathNot: ['^$1/$2/', '^(apps|libs)/[^/]+/src/index\\.ts$'] },

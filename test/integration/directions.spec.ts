@@ -12,7 +12,13 @@ function checkDirections(): { status: number; printed: string } {
   try {
     const printed = execFileSync(
       process.execPath,
-      [path.join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', 'apps', 'libs'],
+      [
+        path.join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs'),
+        '--config',
+        '.dependency-cruiser.cjs',
+        'apps',
+        'libs',
+      ],
       { cwd: copy, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
     );
     return { status: 0, printed };
@@ -48,7 +54,11 @@ describe('directions between rooms', () => {
   });
 
   it.each([
-    { file: 'libs/memory/src/planted.ts', line: "import { answerSchema } from '#search';", rule: 'libs-memory-imports' },
+    {
+      file: 'libs/memory/src/planted.ts',
+      line: "import { answerSchema } from '#search';",
+      rule: 'libs-memory-imports',
+    },
     { file: 'libs/core/src/planted.ts', line: "import { readFileSync } from 'node:fs';", rule: 'core-is-pure' },
     { file: 'apps/api/src/planted.ts', line: "import { createIngest } from '#ingest';", rule: 'api-without-ingest' },
     { file: 'apps/api/src/planted.ts', line: "import ort from 'onnxruntime-node';", rule: 'inference-in-models-only' },
