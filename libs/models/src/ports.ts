@@ -1,0 +1,76 @@
+import type { Box01 } from '#core';
+
+/** A still picture: `data` has width × height × 3 bytes, red green blue, row by row from the top left. */
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+}
+
+/** One box in one picture, named by a detector. `score` is the model's own, 0 to 1. */
+export interface ModelDetection {
+  /** COCO name, for example "cell phone". */
+  readonly label: string;
+  readonly score: number;
+  readonly box01: Box01;
+}
+
+export interface DetectOptions {
+  /** Boxes below this score are dropped (0 to 1, default 0.5). */
+  readonly minScore?: number | undefined;
+  /** At most this many boxes, best first (default 20). */
+  readonly maxBoxes?: number | undefined;
+  /** Of two boxes that overlap by more than this (IoU, 0 to 1, default 0.5) the weaker is dropped. */
+  readonly maxOverlap?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Finds the things it knows in a whole picture. */
+export interface Detector extends AsyncDisposable {
+  readonly modelId: string;
+  readonly revision: string;
+  detect(picture: Picture, options?: DetectOptions): Promise<ModelDetection[]>;
+}
+
+/** What a classifier says about one crop. */
+export interface Encoding {
+  /** Natural logarithms of the 1000 ImageNet class probabilities. */
+  readonly logProbabilities: Float32Array;
+  /** 256 numbers, unit length. */
+  readonly embedding: Float32Array;
+}
+
+/** Turns crops into class scores and vectors. */
+export interface ImageEncoder extends AsyncDisposable {
+  readonly modelId: string;
+  readonly revision: string;
+  /** One encoding for each box of the picture, in the same order. Boxes may reach over the picture's edge. */
+  encode(picture: Picture, boxes: readonly Box01[], signal?: AbortSignal): Promise<Encoding[]>;
+}
+
+/** Writes text from a prompt: the template in libs/search, a language model in another room of the house. */
+export interface TextGenerator extends AsyncDisposable {
+  readonly modelId: string;
+  generate(prompt: string, options?: { readonly signal?: AbortSignal; readonly maxTokens?: number }): Promise<string>;
+}
+
+/** Which pixels of a box belong to the thing: `data` has width × height numbers over the box, 0 = not the thing. */
+export interface Mask {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+}
+
+/** What the inference thread is given to describe one thing. */
+export interface DescribeRequest {
+  /** The picture in which the thing can be seen. */
+  readonly picture: Picture;
+  /** The same view without the thing. */
+  readonly ground: Picture | undefined;
+  /** The whole view without the thing, for what is ordinary there. */
+  readonly context: Picture | undefined;
+  readonly box: Box01;
+  readonly mask: Mask | undefined;
+  readonly sizeCm: number | undefined;
+  readonly extraLooks: readonly { readonly picture: Picture; readonly box: Box01 }[];
+}

@@ -1,0 +1,114 @@
+import type { Appearance, Box01, PersonLook } from '#core';
+import { CocoSsd } from '../detectors/coco-ssd.js';
+import { EfficientNet } from '../encoders/efficientnet.js';
+import { NamingModel } from '../naming/naming-model.js';
+import { nameThing } from '../naming/name-thing.js';
+import type { DescribeRequest, DetectOptions, Detector, ModelDetection, Picture } from '../ports.js';
+import type { ModelSlot } from '../registry/model-registry.js';
+import { TfjsCocoSsd, loadNativeTensorFlow } from '../runtimes/tfjs/tfjs-coco-ssd.js';
+import { toFailure } from '../worker/failure.js';
+import type { Failure, WorkerSetup } from '../worker/messages.js';
+import { lookOfPerson } from './person-look.js';
+import { colourShares } from './colours.js';
+import { onlyThing, thingPixels } from './thing-mask.js';
+import { unitMean } from './vectors.js';
+
+/** Appearance of a thing when no encoder can be used. */
+const WITHOUT_ENCODER = { embedding: [], modelId: 'none', modelRevision: '0', names: [] } as const;
+
+/**
+ * All models and everything that blocks, in one thread. A slot whose model does not load is left out: `failures` says
+ * why, and the methods give less (no detections, no names, empty vectors) instead of failing.
+ */
+export class VisionRoom implements AsyncDisposable {
+  readonly devices: Partial<Record<ModelSlot, string>> = {};
+  readonly failures: Partial<Record<ModelSlot, Failure>> = {};
+  private detector: Detector | undefined;
+  private cropDetector: CocoSsd | undefined;
+  private encoder: EfficientNet | undefined;
+  private classifier: EfficientNet | undefined;
+  private naming: NamingModel | undefined;
+
+  static async open(setup: WorkerSetup): Promise<VisionRoom> {
+    const room = new VisionRoom();
+    const { files, tfjsFolder } = setup;
+    room.cropDetector = await room.load('detector', files.detector, (file) => CocoSsd.open(file));
+    room.encoder = await room.load('encoder', files.encoder, (file) => EfficientNet.open(file));
+    room.classifier = await room.load('classifier', files.classifier, (file) => EfficientNet.open(file));
+    room.naming = await room.load('naming', files.naming, (file) => NamingModel.open(file));
+    room.detector = room.cropDetector;
+    if (tfjsFolder !== null) await room.useTensorFlow(tfjsFolder);
+    return room;
+  }
+
+  /** Boxes of things and persons in the picture; empty without a detector. */
+  async detect(
+    picture: Picture,
+    options: Omit<DetectOptions, 'signal'>,
+    signal?: AbortSignal,
+  ): Promise<ModelDetection[]> {
+    return (await this.detector?.detect(picture, { ...options, signal })) ?? [];
+  }
+
+  /** A vector for each box; empty vectors without an encoder. */
+  async embed(picture: Picture, boxes: readonly Box01[], signal?: AbortSignal): Promise<number[][]> {
+    if (this.encoder === undefined) return boxes.map(() => []);
+    const encodings = await this.encoder.encode(picture, boxes, signal);
+    return encodings.map(({ embedding }) => [...embedding]);
+  }
+
+  async describe(request: DescribeRequest, signal?: AbortSignal): Promise<Appearance> {
+    const { picture, ground, box, mask } = request;
+    const pixels = thingPixels(picture, box, { mask, ground });
+    const colours = colourShares(onlyThing(pixels));
+    const { encoder, classifier, cropDetector: detector, naming } = this;
+    if (encoder === undefined) return { ...WITHOUT_ENCODER, colours };
+    const evidence = await nameThing(request, { encoder, classifier, detector, naming }, signal);
+    return {
+      embedding: unitMean(evidence.embeddings),
+      modelId: encoder.modelId,
+      modelRevision: encoder.revision,
+      names: evidence.names,
+      colours,
+    };
+  }
+
+  personLook(picture: Picture, box: Box01, background?: Picture): Promise<PersonLook> {
+    return Promise.resolve(lookOfPerson(picture, box, background));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.detector !== this.cropDetector) await this.detector?.[Symbol.asyncDispose]();
+    await this.cropDetector?.[Symbol.asyncDispose]();
+    await this.encoder?.[Symbol.asyncDispose]();
+    await this.classifier?.[Symbol.asyncDispose]();
+  }
+
+  private async load<File, Model>(
+    slot: ModelSlot,
+    file: File | undefined,
+    open: (file: File) => Promise<Model>,
+  ): Promise<Model | undefined> {
+    if (file === undefined) return undefined;
+    try {
+      const model = await open(file);
+      this.devices[slot] = 'cpu (ONNX Runtime)';
+      return model;
+    } catch (thrown) {
+      this.failures[slot] = toFailure(thrown);
+      return undefined;
+    }
+  }
+
+  /** Whole pictures go to the GPU where TensorFlow really loads; crops stay with the ONNX build. */
+  private async useTensorFlow(folder: string): Promise<void> {
+    const device = loadNativeTensorFlow();
+    if (device === undefined) return;
+    try {
+      this.detector = await TfjsCocoSsd.open(folder);
+      this.devices.detector = device;
+    } catch (thrown) {
+      this.failures.detector = toFailure(thrown);
+    }
+  }
+}

@@ -1,0 +1,151 @@
+import { FinderError } from '#core';
+import type { Appearance, Box01, PersonLook } from '#core';
+import type { DescribeRequest, DetectOptions, Mask, ModelDetection, Picture } from '../ports.js';
+import { ModelRegistry, modelSlots } from '../registry/model-registry.js';
+import type { ModelStatus } from '../registry/model-registry.js';
+import { InferenceClient } from '../worker/inference-client.js';
+import { openWordVectors } from '../naming/word-vectors.js';
+import type { WordVectors } from '../naming/word-vectors.js';
+
+export interface VisionOptions {
+  /** Folder with models.json; default: the one that comes with the program. */
+  readonly modelsFolder?: string | undefined;
+  /** Folder with COCO-SSD as TensorFlow.js files, used where TensorFlow's GPU module loads; default: none. */
+  readonly tfjsFolder?: string | undefined;
+  /** Only 1: a second thread doubles the CPU time and saves nothing (docs/models.md). */
+  readonly threads?: 1 | undefined;
+}
+
+export interface DescribeOptions {
+  /** The picture in which the thing can be seen. Default: `before`. */
+  readonly after?: Picture | undefined;
+  /** The same view without the thing; what it looks like there must not name the thing. Any size. */
+  readonly before?: Picture | undefined;
+  /** Where the thing is, in fractions of `after`. */
+  readonly box: Box01;
+  /** Which pixels of the box belong to the thing; default: those that differ from `before`, or from the rim. */
+  readonly mask?: Mask | undefined;
+  /** The whole view without the thing, for what is ordinary there; default: `before`. */
+  readonly context?: Picture | undefined;
+  /** Longer side of the thing in centimetres, if it can be told. */
+  readonly sizeCm?: number | undefined;
+  /** The same thing in further pictures. */
+  readonly extraLooks?: readonly { readonly picture: Picture; readonly box: Box01 }[] | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface PersonDetection {
+  readonly box01: Box01;
+  /** The detector's own, 0 to 1. */
+  readonly score: number;
+}
+
+function checkPicture(picture: Picture): void {
+  const { width, height, data } = picture;
+  if (width < 1 || height < 1 || data.length !== width * height * 3) {
+    throw new FinderError('picture_invalid', { file: 'picture', width, height });
+  }
+}
+
+/**
+ * Everything that Finder's models can tell about pictures. All of it runs in one worker thread, one call after the
+ * other. Every method throws FinderError `picture_invalid` for a picture whose size and pixels do not fit, and the
+ * signal's reason when it is aborted.
+ */
+export class Vision implements AsyncDisposable {
+  constructor(
+    private readonly registry: ModelRegistry,
+    private readonly client: InferenceClient,
+    private readonly words: WordVectors | undefined,
+  ) {}
+
+  /** What each slot runs, on which device, from which file; or why not. */
+  status(): ModelStatus[] {
+    return this.registry.status(this.client.devices, this.client.failures);
+  }
+
+  /** Things of the 80 COCO kinds in the picture, best first. Empty when the detector is not available. */
+  async detect(picture: Picture, options: DetectOptions = {}): Promise<ModelDetection[]> {
+    checkPicture(picture);
+    const { signal, ...rest } = options;
+    return this.client.call('detect', [picture, rest], signal);
+  }
+
+  /** Persons in the picture with a score of at least `minScore` (default 0.4), best first. */
+  async detectPersons(
+    picture: Picture,
+    { minScore = 0.4, signal }: Pick<DetectOptions, 'minScore' | 'signal'> = {},
+  ): Promise<PersonDetection[]> {
+    const found = await this.detect(picture, { minScore, maxBoxes: 40, signal });
+    return found.filter(({ label }) => label === 'person').map(({ box01, score }) => ({ box01, score }));
+  }
+
+  /**
+   * Names, colours and vector of the thing in `box`. Without an encoder `names` and `embedding` are empty and `modelId`
+   * is "none"; colours are always there.
+   */
+  async describe(options: DescribeOptions): Promise<Appearance> {
+    const { after, before, context, signal } = options;
+    const picture = after ?? before;
+    if (picture === undefined) throw new FinderError('picture_invalid', { file: 'picture', width: 0, height: 0 });
+    const looks = options.extraLooks ?? [];
+    const ground = after === undefined ? undefined : before;
+    for (const each of [picture, before, context, ...looks.map((look) => look.picture)]) {
+      if (each !== undefined) checkPicture(each);
+    }
+    const request: DescribeRequest = {
+      picture,
+      ground,
+      context: context ?? ground,
+      box: options.box,
+      mask: options.mask,
+      sizeCm: options.sizeCm,
+      extraLooks: looks,
+    };
+    return this.client.call('describe', [request], signal);
+  }
+
+  /** A vector (256 numbers, unit length) for each box, in the same order; empty ones when no encoder is available. */
+  async embed(picture: Picture, boxes: readonly Box01[], signal?: AbortSignal): Promise<number[][]> {
+    checkPicture(picture);
+    return this.client.call('embed', [picture, boxes], signal);
+  }
+
+  /** Clothing colours of the person in `box`; with a picture of the empty view only the person's own pixels count. */
+  async personLook(
+    picture: Picture,
+    box: Box01,
+    { background, signal }: { background?: Picture | undefined; signal?: AbortSignal | undefined } = {},
+  ): Promise<PersonLook> {
+    checkPicture(picture);
+    if (background !== undefined) checkPicture(background);
+    return this.client.call('personLook', [picture, box, background], signal);
+  }
+
+  /**
+   * A vector for a household word, to search pictures by word, or undefined when the models have no class for it.
+   * It belongs to the encoder's model id and revision.
+   */
+  wordVector(word: string): readonly number[] | undefined {
+    return this.words?.get(word);
+  }
+
+  /** Id and revision of the model that makes the vectors; undefined when it is not available. */
+  get encoder(): { readonly modelId: string; readonly modelRevision: string } | undefined {
+    const file = this.client.devices.encoder === undefined ? undefined : this.registry.find('encoder');
+    return file && { modelId: file.id, modelRevision: file.revision };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.client[Symbol.asyncDispose]();
+  }
+}
+
+/** Checks the model files and starts the thread. Slots whose model is missing or damaged are left out: see status(). */
+export async function openVision(options: VisionOptions = {}): Promise<Vision> {
+  const registry = await ModelRegistry.open(options.modelsFolder);
+  const files = Object.fromEntries(modelSlots.map((slot) => [slot, registry.find(slot)]));
+  const client = await InferenceClient.start({ files, tfjsFolder: options.tfjsFolder ?? null });
+  const naming = registry.find('naming');
+  return new Vision(registry, client, naming && (await openWordVectors(naming)));
+}

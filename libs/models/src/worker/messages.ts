@@ -1,0 +1,45 @@
+import type { Appearance, Box01, ErrorCode, ErrorParams, PersonLook } from '#core';
+import type { DescribeRequest, DetectOptions, ModelDetection, Picture } from '../ports.js';
+import type { ModelFile, ModelSlot } from '../registry/model-registry.js';
+
+/** What the worker needs to load its models. */
+export interface WorkerSetup {
+  readonly files: Readonly<Partial<Record<ModelSlot, ModelFile>>>;
+  /** Folder of TensorFlow.js weights for the GPU; null: none. */
+  readonly tfjsFolder: string | null;
+}
+
+/** The methods of the room that a caller can reach through the worker: what they are given and what they give. */
+interface Calls {
+  readonly detect: { values: [picture: Picture, options: Omit<DetectOptions, 'signal'>]; result: ModelDetection[] };
+  readonly describe: { values: [request: DescribeRequest]; result: Appearance };
+  readonly embed: { values: [picture: Picture, boxes: readonly Box01[]]; result: number[][] };
+  readonly personLook: {
+    values: [picture: Picture, box: Box01, background: Picture | undefined];
+    result: PersonLook;
+  };
+}
+export type CallName = keyof Calls;
+export type CallArguments<Name extends CallName> = Calls[Name]['values'];
+export type CallResult<Name extends CallName> = Calls[Name]['result'];
+
+export type ToWorker =
+  | { readonly kind: 'call'; readonly id: number; readonly name: CallName; readonly values: readonly unknown[] }
+  | { readonly kind: 'abort'; readonly id: number }
+  | { readonly kind: 'close' };
+
+/** A failure in a form that passes between threads. */
+export interface Failure {
+  readonly code: ErrorCode;
+  readonly params: ErrorParams;
+  readonly stack: string;
+}
+
+export type FromWorker =
+  | {
+      readonly kind: 'ready';
+      readonly devices: Readonly<Partial<Record<ModelSlot, string>>>;
+      readonly failures: Readonly<Partial<Record<ModelSlot, Failure>>>;
+    }
+  | { readonly kind: 'result'; readonly id: number; readonly value: unknown }
+  | { readonly kind: 'failure'; readonly id: number; readonly failure: Failure };
