@@ -1,0 +1,66 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { FinderError } from '#core';
+import { projectRoot, runProcess } from '#platform';
+
+/** Length of each of the two short videos, in seconds. */
+export const SHORT_SECONDS = 120;
+const SAMPLE_SECONDS = 44;
+/** One visit of people in ten minutes: what a living room's day looks like to its camera. */
+const CYCLE_SECONDS = 600;
+const ENCODE = ['-c:v', 'libx264', '-preset', 'superfast', '-crf', '26', '-g', '30', '-bf', '0', '-pix_fmt', 'yuv420p'];
+
+async function makeVideo(ffmpeg: string, args: readonly string[], file: string): Promise<string> {
+  const { code, stderr } = await runProcess(ffmpeg, ['-hide_banner', '-loglevel', 'error', '-y', ...args, file], {
+    timeoutMs: 600_000,
+  });
+  if (code !== 0) throw new FinderError('ffmpeg_failed', { file, reason: stderr.trim().split('\n').at(-1) ?? '' });
+  return file;
+}
+
+/** Videos of 1280 × 720 at 15 frames a second, made from the sample recording of the project. */
+export class BenchVideos {
+  private readonly sample = path.join(projectRoot(), 'samples', 'watch.mp4');
+
+  constructor(
+    private readonly ffmpeg: string,
+    private readonly folder: string,
+  ) {}
+
+  /** Nobody there: the sample's last picture with the noise of a camera's sensor. */
+  async still(seconds = SHORT_SECONDS): Promise<string> {
+    const picture = path.join(this.folder, 'still.png');
+    await makeVideo(this.ffmpeg, ['-ss', '43', '-i', this.sample, '-frames:v', '1'], picture);
+    return makeVideo(
+      this.ffmpeg,
+      [
+        ...['-loop', '1', '-framerate', '15', '-t', String(seconds), '-i', picture],
+        ...['-vf', 'noise=alls=4:allf=t,format=yuv420p', ...ENCODE],
+      ],
+      path.join(this.folder, `still-${seconds}.mp4`),
+    );
+  }
+
+  /** People nearly all the time, things put down and covered. */
+  async busy(seconds = SHORT_SECONDS): Promise<string> {
+    return makeVideo(
+      this.ffmpeg,
+      ['-stream_loop', '-1', '-i', this.sample, '-t', String(seconds), '-vf', 'fps=15', '-an', ...ENCODE],
+      path.join(this.folder, `busy-${seconds}.mp4`),
+    );
+  }
+
+  /** Hours of video: a visit every ten minutes and stillness between. */
+  async long(hours: number): Promise<string> {
+    const parts = [await this.busy(SAMPLE_SECONDS), await this.still(CYCLE_SECONDS - SAMPLE_SECONDS)];
+    const list = path.join(this.folder, 'long.txt');
+    const cycles = Math.ceil((hours * 3600) / CYCLE_SECONDS);
+    const lines = Array.from({ length: cycles }, () => parts.map((part) => `file '${part}'`)).flat();
+    await writeFile(list, lines.join('\n'));
+    return makeVideo(
+      this.ffmpeg,
+      ['-f', 'concat', '-safe', '0', '-i', list, '-t', String(hours * 3600), '-c', 'copy'],
+      path.join(this.folder, 'long.mp4'),
+    );
+  }
+}
