@@ -31,8 +31,20 @@ beforeAll(async () => {
   const { ffmpeg } = await findFfmpeg(settings);
   for (const [index, look] of looks.slice(0, clips).entries()) {
     const file = path.join(folder, `clip_2026-11-24_0${index + 1}-00-00.mp4`);
+    const loops = index === 0 ? '2' : '0';
     const encode = ['-c:v', 'libx264', '-preset', 'superfast', '-crf', '24', '-pix_fmt', 'yuv420p', '-an', '-y'];
-    await promisify(execFile)(ffmpeg, ['-loglevel', 'error', '-i', sampleVideo, '-vf', look, ...encode, file]);
+    await promisify(execFile)(ffmpeg, [
+      '-loglevel',
+      'error',
+      '-stream_loop',
+      loops,
+      '-i',
+      sampleVideo,
+      '-vf',
+      look,
+      ...encode,
+      file,
+    ]);
   }
 });
 afterAll(() => home.remove());
