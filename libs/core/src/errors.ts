@@ -241,6 +241,27 @@ export const errorTable = {
     mendEn: 'Check the address; it may have been deleted.',
     mendZh: '请检查地址；内容可能已被删除。',
   },
+  body_invalid: {
+    category: 'input',
+    en: 'The body of the request cannot be read as {expected}.',
+    zh: '请求正文无法按 {expected} 读取。',
+    mendEn: 'Send valid {expected} with the matching Content-Type.',
+    mendZh: '请发送有效的 {expected}，并设置相应的 Content-Type。',
+  },
+  body_too_large: {
+    category: 'input',
+    en: 'The request is larger than allowed.',
+    zh: '请求超出允许的大小。',
+    mendEn: 'Send less at once. At most {limit}.',
+    mendZh: '请减少单次发送的内容，最多 {limit}。',
+  },
+  range_invalid: {
+    category: 'input',
+    en: 'The requested part of {address} lies outside the file.',
+    zh: '请求的范围超出了文件 {address}。',
+    mendEn: 'Ask for bytes inside the file, or for the whole of it.',
+    mendZh: '请请求文件范围内的字节，或请求整个文件。',
+  },
   not_allowed: {
     category: 'denied',
     en: 'This request is not allowed.',

@@ -1,4 +1,5 @@
 export * from './answer.schema.js';
+export * from './api.schema.js';
 export * from './errors.js';
 export * from './geometry.js';
 export * from './lexicon/lexicon.js';

@@ -1,0 +1,297 @@
+import { z } from 'zod';
+import { answerStatusSchema, boxPxSchema, languageSchema } from './answer.schema.js';
+
+const moment = z.iso.datetime({ offset: true });
+/** A row's number as text. */
+export const idSchema = z.string().regex(/^\d{1,15}$/u, 'a number');
+const id = idSchema;
+const fraction = z.number().min(0).max(1);
+/** Names of cameras, zones, masks, items and people: printable, at most 100 characters, no slash. */
+const name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .regex(/^[^/\\\p{Cc}]*$/u, 'without slash, backslash and control characters');
+
+export const box01Schema = z.object({ x: fraction, y: fraction, width: fraction, height: fraction });
+export const point01Schema = z.object({ x: fraction, y: fraction });
+
+/** What every refused or failed request is answered with. */
+export const failureSchema = z.object({
+  error: z.object({
+    code: z.string().describe('a row of the error table, for example camera_unknown'),
+    message: z.string().describe('what happened, in the language of ?lang or Accept-Language'),
+    mend: z.string().describe('how to put it right'),
+    params: z.record(z.string(), z.union([z.string(), z.number()])),
+  }),
+});
+export type Failure = z.infer<typeof failureSchema>;
+
+export const askRequestSchema = z.strictObject({
+  question: z.string().describe('in English or Chinese, at most 500 characters'),
+  at: moment.optional().describe('the moment at which it is asked; default: now'),
+  language: languageSchema.optional().describe('of the answer; default: that of the question'),
+});
+export type AskRequest = z.infer<typeof askRequestSchema>;
+
+/** Page of a long list: pass `next` of the reply as `cursor` to go on. */
+export const pageQuerySchema = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: id.optional().describe('`next` of the page before'),
+});
+export type PageQuery = z.infer<typeof pageQuerySchema>;
+const next = z.string().nullable().describe('cursor of the next page; null: this is the last');
+
+export const answerSummarySchema = z.object({
+  id: z.string(),
+  question: z.string(),
+  askedAt: moment,
+  language: languageSchema,
+  status: answerStatusSchema,
+  narrative: z.string(),
+});
+export const answerPageSchema = z.object({ answers: z.array(answerSummarySchema), next });
+export type AnswerPage = z.infer<typeof answerPageSchema>;
+
+export const feedbackRequestSchema = z.strictObject({
+  kind: z.enum(['found_it', 'not_it', 'rename']),
+  objectId: id.optional().describe('the object it is about; default: that of the first conclusion'),
+  name: name.optional().describe('what the object is called, for rename'),
+});
+export type FeedbackRequest = z.infer<typeof feedbackRequestSchema>;
+
+export const cameraSchema = z.object({
+  name: z.string(),
+  timezone: z.string().nullable().describe("IANA zone; null: the home's"),
+  clockOffsetMs: z.int().describe("added to the camera's clock to get the true time"),
+  width: z.int().nullable().describe('of its full frame in pixels; null until a recording was taken in'),
+  height: z.int().nullable(),
+  createdAt: moment,
+});
+export type Camera = z.infer<typeof cameraSchema>;
+export const cameraListSchema = z.object({ cameras: z.array(cameraSchema) });
+
+const clockOffsetMs = z
+  .int()
+  .min(-86_400_000 * 366)
+  .max(86_400_000 * 366);
+export const cameraCreateSchema = z.strictObject({
+  name,
+  timezone: z.string().min(1).nullable().optional(),
+  clockOffsetMs: clockOffsetMs.optional(),
+});
+export type CameraCreate = z.infer<typeof cameraCreateSchema>;
+export const cameraChangeSchema = z.strictObject({
+  name: name.optional(),
+  timezone: z.string().min(1).nullable().optional(),
+  clockOffsetMs: clockOffsetMs.optional(),
+});
+export type CameraChange = z.infer<typeof cameraChangeSchema>;
+
+/** A zone or a mask of a camera's picture. */
+export const areaSchema = z.object({ name: z.string(), polygon: z.array(point01Schema) });
+export type Area = z.infer<typeof areaSchema>;
+export const zoneListSchema = z.object({ zones: z.array(areaSchema) });
+export const maskListSchema = z.object({ masks: z.array(areaSchema) });
+export const areaCreateSchema = z.strictObject({
+  name,
+  polygon: z.array(z.object({ x: z.number(), y: z.number() })).describe('corners in order'),
+  unit: z
+    .enum(['fraction', 'pixels'])
+    .default('fraction')
+    .describe("of the corners; pixels of the camera's full frame"),
+});
+export type AreaCreate = z.infer<typeof areaCreateSchema>;
+
+export const itemSchema = z.object({
+  name: z.string(),
+  aliases: z.array(z.string()),
+  owner: z.string().nullable(),
+  photos: z.array(z.object({ id: z.string(), image: z.string() })),
+  createdAt: moment,
+});
+export type Item = z.infer<typeof itemSchema>;
+export const itemListSchema = z.object({ items: z.array(itemSchema) });
+export const itemCreateSchema = z.strictObject({
+  name,
+  aliases: z.array(name).max(50).default([]),
+  owner: name.nullable().default(null),
+});
+export type ItemCreate = z.infer<typeof itemCreateSchema>;
+export const itemChangeSchema = z.strictObject({
+  name: name.optional(),
+  aliases: z.array(name).max(50).optional(),
+  owner: name.nullable().optional(),
+});
+export type ItemChange = z.infer<typeof itemChangeSchema>;
+export const photoPathsSchema = z.strictObject({
+  paths: z.array(z.string().min(1).max(4096)).min(1).max(20).describe('photos on the machine that runs Finder'),
+});
+export type PhotoPaths = z.infer<typeof photoPathsSchema>;
+
+export const personSchema = z.object({ id: z.string(), name: z.string(), createdAt: moment });
+export type Person = z.infer<typeof personSchema>;
+export const personListSchema = z.object({ people: z.array(personSchema) });
+export const personCreateSchema = z.strictObject({ name });
+export type PersonCreate = z.infer<typeof personCreateSchema>;
+
+export const intakeStatusSchema = z.enum(['queued', 'running', 'done', 'skipped', 'failed']);
+export const intakeRequestSchema = z.strictObject({
+  paths: z
+    .array(z.string().min(1).max(4096))
+    .min(1)
+    .max(1000)
+    .describe('absolute paths of video files or folders on the machine that runs Finder'),
+  camera: name.optional().describe('default: the folder the video lies in, else the only camera'),
+  startedAt: moment.optional().describe('when the recording began; default: read from the file'),
+});
+export type IntakeRequest = z.infer<typeof intakeRequestSchema>;
+export const intakeSchema = z.object({
+  id: z.string(),
+  batch: z.string(),
+  path: z.string(),
+  camera: z.string().nullable(),
+  status: intakeStatusSchema,
+  stage: z.string().nullable(),
+  progress: fraction,
+  recordingId: z.string().nullable(),
+  result: z
+    .object({
+      durationMs: z.number().nullable(),
+      changes: z.number().nullable(),
+      speed: z.number().nullable().describe('times real time'),
+      skippedBecause: z.string().nullable(),
+    })
+    .nullable(),
+  failure: failureSchema.shape.error.nullable(),
+  createdAt: moment,
+  updatedAt: moment,
+  finishedAt: moment.nullable(),
+});
+export type Intake = z.infer<typeof intakeSchema>;
+export const intakeListSchema = z.object({ intakes: z.array(intakeSchema) });
+export type IntakeList = z.infer<typeof intakeListSchema>;
+export const intakeStartedSchema = z.object({ batch: z.string(), intakes: z.array(intakeSchema) });
+export type IntakeStarted = z.infer<typeof intakeStartedSchema>;
+export const intakeQuerySchema = z.object({ batch: z.uuid().optional() });
+export type IntakeQuery = z.infer<typeof intakeQuerySchema>;
+export const intakeUpdateQuerySchema = z.object({ batch: z.uuid() });
+export type IntakeUpdateQuery = z.infer<typeof intakeUpdateQuerySchema>;
+/** One message of GET /api/intakes/updates; the last one says finished. */
+export const intakeUpdateSchema = z.object({ finished: z.boolean(), intakes: z.array(intakeSchema) });
+export type IntakeUpdate = z.infer<typeof intakeUpdateSchema>;
+
+export const recordingSchema = z.object({
+  id: z.string(),
+  camera: z.string(),
+  name: z.string(),
+  startedAt: moment,
+  durationMs: z.int(),
+  width: z.int(),
+  height: z.int(),
+  codec: z.string(),
+  bytes: z.int(),
+  status: z.enum(['queued', 'running', 'done', 'failed']),
+  doneUntilMs: z.int(),
+});
+export const recordingPageSchema = z.object({ recordings: z.array(recordingSchema), next });
+export type RecordingPage = z.infer<typeof recordingPageSchema>;
+
+export const recordingQuerySchema = pageQuerySchema.extend({ camera: z.string().optional() });
+export type RecordingQuery = z.infer<typeof recordingQuerySchema>;
+
+export const objectStateSchema = z.enum(['visible', 'covered', 'contained', 'carried', 'taken', 'unknown']);
+export const objectSchema = z.object({
+  id: z.string(),
+  camera: z.string(),
+  zone: z.string().nullable(),
+  state: objectStateSchema,
+  box01: box01Schema,
+  box: boxPxSchema.nullable().describe('the same in pixels of the full frame'),
+  names: z.array(z.object({ word: z.string(), name: z.string(), probability: fraction })),
+  colours: z.array(z.object({ name: z.string(), share: fraction })),
+  sizeCm: z.number().nullable(),
+  item: z.string().nullable().describe('the taught item it was recognised as'),
+  coverId: z.string().nullable(),
+  standing: z.boolean().describe('true: it was there before anything was seen to change'),
+  placedAt: moment.nullable(),
+  lastSeenAt: moment.nullable(),
+  lastInferredAt: moment.nullable(),
+  changedAt: moment.nullable(),
+});
+export type ObjectReply = z.infer<typeof objectSchema>;
+export const objectPageSchema = z.object({ objects: z.array(objectSchema), next });
+export type ObjectPage = z.infer<typeof objectPageSchema>;
+
+export const objectEventSchema = z.object({
+  id: z.string(),
+  action: z.enum(['present', 'placed', 'moved', 'covered', 'uncovered', 'contained', 'carried', 'taken', 'seen']),
+  fromAt: moment,
+  toAt: moment,
+  happenedAt: moment,
+  camera: z.string(),
+  zone: z.string().nullable(),
+  box01: box01Schema,
+  otherObjectId: z.string().nullable(),
+  changeId: z.string().nullable(),
+  image: z.string().nullable(),
+  clip: z.string().nullable(),
+  confidence: z.number(),
+  inferred: z.boolean(),
+});
+export type ObjectEventReply = z.infer<typeof objectEventSchema>;
+export const objectDetailSchema = objectSchema.extend({ log: z.array(objectEventSchema) });
+export type ObjectDetail = z.infer<typeof objectDetailSchema>;
+
+export const objectQuerySchema = pageQuerySchema.extend({
+  camera: z.string().optional(),
+  zone: z.string().optional(),
+  state: objectStateSchema.optional(),
+  item: z.string().optional().describe('a taught item, or a household word among the first three names'),
+});
+export type ObjectQuery = z.infer<typeof objectQuerySchema>;
+
+export const changeSchema = z.object({
+  id: z.string(),
+  camera: z.string(),
+  recordingId: z.string(),
+  nature: z.enum(['appeared', 'disappeared', 'altered']),
+  natureScore: z.number(),
+  strength: z.number(),
+  box01: box01Schema,
+  box: boxPxSchema.nullable(),
+  lastBeforeAt: moment,
+  firstAfterAt: moment,
+  changedAt: moment,
+  before: z.string().nullable().describe('address of the picture before'),
+  after: z.string().nullable(),
+  clip: z.string().nullable(),
+});
+export const changePageSchema = z.object({ changes: z.array(changeSchema), next });
+export type ChangePage = z.infer<typeof changePageSchema>;
+export const changeQuerySchema = pageQuerySchema.extend({
+  camera: z.string().optional(),
+  from: moment.optional(),
+  to: moment.optional(),
+});
+export type ChangeQuery = z.infer<typeof changeQuerySchema>;
+
+export const healthSchema = z.object({ status: z.literal('ok'), version: z.string() });
+export type Health = z.infer<typeof healthSchema>;
+/** What each model slot runs, on which device, from which file and licence; null: no models. */
+export const modelsSchema = z.object({ models: z.unknown() });
+export type Models = z.infer<typeof modelsSchema>;
+export const systemSchema = z.object({
+  version: z.string(),
+  node: z.string(),
+  startedAt: moment,
+  timezone: z.string(),
+  database: z.object({ kind: z.enum(['embedded', 'server']), version: z.string() }),
+  models: z.unknown().describe('as GET /api/models'),
+  disk: z.object({ freeMb: z.number() }),
+  counts: z.object({ cameras: z.int(), recordings: z.int(), changes: z.int(), objects: z.int() }),
+  queue: z.object({ queued: z.int(), running: z.int(), failed: z.int() }),
+  running: z.array(intakeSchema),
+});
+export type System = z.infer<typeof systemSchema>;
