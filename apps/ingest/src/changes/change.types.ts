@@ -73,3 +73,14 @@ export interface StandingRegion {
   readonly salience: number;
   readonly seenMs: number;
 }
+
+/** What one push of a frame brought. */
+export interface SceneReport {
+  readonly changes: readonly SceneChange[];
+  readonly sightings: readonly RegionSighting[];
+  readonly standing: readonly StandingRegion[];
+  /** Boxes of the moving regions of this frame. */
+  readonly activity: readonly Box01[];
+  /** Nothing in the picture differs from the still scene. */
+  readonly quiet: boolean;
+}

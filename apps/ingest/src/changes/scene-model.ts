@@ -1,0 +1,191 @@
+import { makePicture, type Picture } from './picture.js';
+
+/** Pixel states of one frame. */
+export const MATCHES = 0;
+export const DIFFERS = 1;
+
+/** Times before any that can occur; stands for "never". */
+export const NEVER = -2147483648;
+
+const LUMA_FLOOR = 7;
+const LUMA_NOISE = 4;
+const CHROMA_FLOOR = 5;
+const KEEP_RATE = 1 / 16;
+const NOISE_RATE = 1 / 64;
+const STILL_FLOOR = 5;
+const STILL_NOISE = 3.5;
+const STILL_CHROMA = 6;
+const LOOK_RATE = 1 / 6;
+
+/**
+ * What the watcher knows of every pixel: the kept look of the still scene, how much the pixel wavers by itself,
+ * and, where something else is seen now, the look of that and since when it has not changed.
+ */
+export interface SceneModel {
+  readonly width: number;
+  readonly height: number;
+  /** The still scene in the present light. */
+  readonly kept: Picture;
+  /** Middle absolute change from frame to frame, luma levels. */
+  readonly noise: Float32Array;
+  /** Where `state` is DIFFERS: the look seen now, averaged while it is still. */
+  readonly look: Picture;
+  /** Since when `look` has not changed, ms. */
+  readonly stillSince: Int32Array;
+  /** When the pixel last showed the kept look, ms. */
+  readonly lastKept: Int32Array;
+  /** Since when the kept look has been the look of the pixel, ms. */
+  readonly keptSince: Int32Array;
+  readonly state: Uint8Array;
+  /** 1: privacy mask, never looked at. */
+  readonly masked: Uint8Array;
+}
+
+export function makeModel(width: number, height: number, masked: Uint8Array): SceneModel {
+  const size = width * height;
+  return {
+    width,
+    height,
+    kept: makePicture(width, height),
+    noise: new Float32Array(size).fill(1),
+    look: makePicture(width, height),
+    stillSince: new Int32Array(size),
+    lastKept: new Int32Array(size).fill(NEVER),
+    keptSince: new Int32Array(size).fill(NEVER),
+    state: new Uint8Array(size),
+    masked,
+  };
+}
+
+/** Makes the picture the kept look everywhere: the first look at a scene. */
+export function startModel(model: SceneModel, now: Picture, ms: number): void {
+  model.kept.y.set(now.y);
+  model.kept.u.set(now.u);
+  model.kept.v.set(now.v);
+  model.lastKept.fill(ms);
+  model.keptSince.fill(ms);
+  model.stillSince.fill(ms);
+  model.state.fill(MATCHES);
+  model.noise.fill(1);
+}
+
+/**
+ * Marks in `out` the pixels that differ from the kept look by more than noise, and counts them. Around edges a
+ * difference only counts when no neighbour of the kept look explains it, so that half a pixel of shake is nothing.
+ */
+export function markDifferent(model: SceneModel, now: Picture, out: Uint8Array): number {
+  const { kept, noise, masked, width } = model;
+  const size = out.length;
+  let count = 0;
+  for (let at = 0; at < size; at += 1) {
+    out[at] = 0;
+    const dy = Math.abs((now.y[at] as number) - (kept.y[at] as number));
+    const limit = LUMA_FLOOR + LUMA_NOISE * (noise[at] as number);
+    let differs = dy > limit;
+    if (!differs) {
+      const du = Math.abs((now.u[at] as number) - (kept.u[at] as number));
+      const dv = Math.abs((now.v[at] as number) - (kept.v[at] as number));
+      const chroma = CHROMA_FLOOR + (noise[at] as number);
+      differs = du > chroma || dv > chroma;
+      if (differs && isExplained(now.u, kept.u, at, width, size, chroma)) {
+        differs = !isExplained(now.v, kept.v, at, width, size, chroma);
+      }
+    } else if (isExplained(now.y, kept.y, at, width, size, limit * 0.6)) {
+      const du = Math.abs((now.u[at] as number) - (kept.u[at] as number));
+      const dv = Math.abs((now.v[at] as number) - (kept.v[at] as number));
+      const chroma = CHROMA_FLOOR + (noise[at] as number);
+      differs = du > chroma * 2 || dv > chroma * 2;
+    }
+    if (differs && masked[at] === 0) {
+      out[at] = 1;
+      count += 1;
+    }
+  }
+  return count;
+}
+
+function isExplained(
+  now: Float32Array,
+  kept: Float32Array,
+  at: number,
+  width: number,
+  size: number,
+  slack: number,
+): boolean {
+  const value = now[at] as number;
+  let least = 255;
+  let most = 0;
+  for (let row = at - width; row <= at + width; row += width) {
+    if (row < 1 || row + 1 >= size) continue;
+    const a = kept[row - 1] as number;
+    const b = kept[row] as number;
+    const c = kept[row + 1] as number;
+    if (a < least) least = a;
+    if (a > most) most = a;
+    if (b < least) least = b;
+    if (b > most) most = b;
+    if (c < least) least = c;
+    if (c > most) most = c;
+  }
+  return value > least - slack && value < most + slack;
+}
+
+/** Takes the frame in: pixels marked in `different` follow the look that is seen, all others the kept look. */
+export function takeIn(model: SceneModel, now: Picture, different: Uint8Array, ms: number): void {
+  const { kept, look, noise, state, stillSince, lastKept } = model;
+  for (let at = 0; at < state.length; at += 1) {
+    const y = now.y[at] as number;
+    if (different[at] === 0) {
+      state[at] = MATCHES;
+      lastKept[at] = ms;
+      const dy = y - (kept.y[at] as number);
+      kept.y[at] = (kept.y[at] as number) + dy * KEEP_RATE;
+      kept.u[at] = (kept.u[at] as number) + ((now.u[at] as number) - (kept.u[at] as number)) * KEEP_RATE;
+      kept.v[at] = (kept.v[at] as number) + ((now.v[at] as number) - (kept.v[at] as number)) * KEEP_RATE;
+      const waver = noise[at] as number;
+      noise[at] = waver + (Math.min(Math.abs(dy), 12) - waver) * NOISE_RATE;
+      continue;
+    }
+    if (state[at] === DIFFERS) {
+      const dy = y - (look.y[at] as number);
+      const du = (now.u[at] as number) - (look.u[at] as number);
+      const dv = (now.v[at] as number) - (look.v[at] as number);
+      const limit = STILL_FLOOR + STILL_NOISE * (noise[at] as number);
+      if (dy < limit && dy > -limit && Math.abs(du) < STILL_CHROMA && Math.abs(dv) < STILL_CHROMA) {
+        look.y[at] = (look.y[at] as number) + dy * LOOK_RATE;
+        look.u[at] = (look.u[at] as number) + du * LOOK_RATE;
+        look.v[at] = (look.v[at] as number) + dv * LOOK_RATE;
+        continue;
+      }
+    }
+    state[at] = DIFFERS;
+    look.y[at] = y;
+    look.u[at] = now.u[at] as number;
+    look.v[at] = now.v[at] as number;
+    stillSince[at] = ms;
+  }
+}
+
+/** Makes the look seen now at these pixels the kept one. */
+export function adopt(model: SceneModel, pixels: Int32Array, ms: number): void {
+  const { kept, look, state, stillSince, lastKept, keptSince } = model;
+  for (const at of pixels) {
+    if (state[at] !== DIFFERS) continue;
+    kept.y[at] = look.y[at] as number;
+    kept.u[at] = look.u[at] as number;
+    kept.v[at] = look.v[at] as number;
+    state[at] = MATCHES;
+    lastKept[at] = ms;
+    keptSince[at] = stillSince[at] as number;
+  }
+}
+
+/** Makes all times count from `shift` ms later, and takes what stood in front of the scene for gone. */
+export function shiftModel(model: SceneModel, shift: number): void {
+  for (const times of [model.stillSince, model.lastKept, model.keptSince]) {
+    for (let at = 0; at < times.length; at += 1) {
+      times[at] = Math.max(NEVER, (times[at] as number) - shift);
+    }
+  }
+  model.state.fill(MATCHES);
+}
