@@ -1,4 +1,4 @@
-import type { Box01 } from '#core';
+import { iou, type Box01 } from '#core';
 import type { ObjectEvent, ObjectRef, ObjectState, ObjectStateName } from './memory.types.js';
 
 interface Draft {
@@ -28,6 +28,9 @@ function takeKey(draft: Draft, event: ObjectEvent): void {
 
 /** The object lies in view at a new place, or there again. */
 function settle(draft: Draft, event: ObjectEvent): void {
+  // Put back where it lay, its earlier look counts again; anywhere else only the new one does.
+  const back = draft.cameraId === event.cameraId && iou(draft.box, event.box) >= 0.5;
+  if (!back) draft.keys = [];
   draft.state = 'visible';
   draft.cameraId = event.cameraId;
   draft.box = event.box;
@@ -39,7 +42,6 @@ function settle(draft: Draft, event: ObjectEvent): void {
   draft.cover = undefined;
   draft.takenBy = undefined;
   draft.confidence = event.confidence;
-  draft.keys = [];
   takeKey(draft, event);
   if (!event.inferred) draft.lastSeenAt = later(draft.lastSeenAt, event.toAt);
 }
@@ -104,7 +106,8 @@ function apply(draft: Draft, event: ObjectEvent): void {
       draft.confidence = event.confidence;
       return;
     case 'seen':
-      takeKey(draft, event);
+      // A standing thing met again after the camera was started anew has another key.
+      if (event.standingId !== undefined) takeKey(draft, event);
       if (event.inferred) draft.lastInferredAt = later(draft.lastInferredAt, event.toAt);
       else draft.lastSeenAt = later(draft.lastSeenAt, event.toAt);
   }

@@ -1,0 +1,36 @@
+import { coverage, iou } from '#core';
+import type { MemoryDraft } from '../memory-draft.js';
+import type { MemoryObject, ObservedChange } from '../memory.types.js';
+import { coverWith } from './cover.js';
+import { entryOf } from './entries.js';
+import { findTaken, moveTo } from './moved.js';
+import { hiddenBy } from './places.js';
+import { findSameThing, replace, shift } from './replaced.js';
+
+/** The thing that came: one that was taken earlier, or one never met before. */
+export function settleThing(draft: MemoryDraft, change: ObservedChange, confidence: number): MemoryObject {
+  const known = findTaken(draft, change);
+  if (known !== undefined) return moveTo(draft, change, known);
+  return draft.create(entryOf(change, 'placed', { confidence }), change.afterLook, change.sizeCm);
+}
+
+/** A thing stands out that did not before. What it hides lies under it. */
+export function applyAppeared(draft: MemoryDraft, change: ObservedChange): void {
+  const same = findSameThing(draft, change, draft.options.samePlaceIou);
+  if (same !== undefined) {
+    shift(draft, change, same.object, change.natureScore * same.alike);
+    return;
+  }
+  const inPlace = draft
+    .visibleHere()
+    .find(
+      ({ state }) => iou(state.box, change.box) >= draft.options.samePlaceIou && coverage(state.box, change.box) < 0.95,
+    );
+  if (inPlace !== undefined) {
+    replace(draft, change, inPlace);
+    return;
+  }
+  const hidden = hiddenBy(draft, change);
+  const cover = settleThing(draft, change, change.natureScore);
+  coverWith(draft, change, cover.ref, hidden);
+}

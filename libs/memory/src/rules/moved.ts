@@ -1,0 +1,131 @@
+import { boxArea, iou, type Box01 } from '#core';
+import { likeness } from '../look-likeness.js';
+import { settledBy, type MemoryDraft } from '../memory-draft.js';
+import type { MemoryObject, ObservedChange } from '../memory.types.js';
+import { entryOf } from './entries.js';
+
+interface Match {
+  readonly object: MemoryObject;
+  /** 0 to 1. */
+  readonly alike: number;
+}
+
+interface Candidate extends Match {
+  readonly sameHand: boolean;
+  readonly samePlace: boolean;
+}
+
+/** Longest side and area of the boxes agree within a factor of 1.5 each way. */
+function sameSize(a: Box01, b: Box01): boolean {
+  const ratio = boxArea(a) / boxArea(b);
+  return ratio < 2.25 && ratio > 1 / 2.25;
+}
+
+/** Without looks: one thing alone taken a moment ago by the same hand, of the same size. Never a choice of several. */
+function findBlind(draft: MemoryDraft, change: ObservedChange, gone: readonly MemoryObject[]): Match | undefined {
+  const recent = gone.filter(({ state }) => {
+    if (state.changedAt === undefined || state.takenBy === undefined) return false;
+    const ago = change.changedAt.getTime() - state.changedAt.getTime();
+    return ago <= draft.options.blindMoveMs && change.trackIds.includes(state.takenBy);
+  });
+  const [only] = recent;
+  if (only === undefined || recent.length > 1) return undefined;
+  if (only.state.cameraId === draft.cameraId && !sameSize(only.state.box, change.box)) return undefined;
+  return { object: only, alike: 0.3 };
+}
+
+function choose(draft: MemoryDraft, candidates: readonly Candidate[]): Match | undefined {
+  const { moveLikeness, moveMargin } = draft.options;
+  // The hand that took it or the place it lay at lets a weaker likeness do.
+  const fit = ({ alike, sameHand, samePlace }: Candidate): number => alike / (sameHand || samePlace ? 0.5 : 1);
+  const ranked = candidates.filter((each) => fit(each) >= moveLikeness).sort((a, b) => fit(b) - fit(a));
+  const [best, second] = ranked;
+  if (best === undefined) return undefined;
+  if (second !== undefined && fit(best) - fit(second) < moveMargin) return undefined;
+  return best;
+}
+
+/** The thing that was taken earlier, here or before another camera, and turns up with this change. */
+export function findTaken(draft: MemoryDraft, change: ObservedChange): Match | undefined {
+  const gone = draft.inState('taken', 'carried').filter(({ state }) => {
+    const at = state.changedAt;
+    return (
+      at !== undefined && at <= change.firstAfterAt && change.changedAt.getTime() - at.getTime() <= draft.options.moveMs
+    );
+  });
+  const now = { look: change.afterLook, sizeCm: change.sizeCm };
+  const compared = gone.flatMap((object) => {
+    const alike = likeness(object, now, draft.options);
+    if (alike === undefined) return [];
+    const { takenBy, cameraId, box } = object.state;
+    return [
+      {
+        object,
+        alike,
+        sameHand: takenBy !== undefined && change.trackIds.includes(takenBy),
+        samePlace: cameraId === draft.cameraId && iou(box, change.box) >= draft.options.samePlaceIou,
+      },
+    ];
+  });
+  if (compared.length === 0) return findBlind(draft, change, gone);
+  return choose(draft, compared);
+}
+
+/** Brings a taken object to the place of the change, with what is in or under it. */
+export function moveTo(draft: MemoryDraft, change: ObservedChange, { object, alike }: Match): MemoryObject {
+  const moved = draft.write(object.ref, entryOf(change, 'moved', { confidence: change.natureScore * alike }));
+  draft.addLook(object.ref, change.afterLook, change.sizeCm);
+  bringAlong(draft, change, moved);
+  return moved;
+}
+
+/** What is in or under an object that moved moved with it, as far as reasoning goes. */
+export function bringAlong(draft: MemoryDraft, change: ObservedChange, cover: MemoryObject): void {
+  for (const inside of draft.under(cover.ref)) {
+    const moved = draft.write(
+      inside.ref,
+      entryOf(change, 'moved', {
+        otherObject: cover.ref,
+        confidence: inside.state.confidence * 0.8,
+        inferred: true,
+      }),
+    );
+    bringAlong(draft, change, moved);
+  }
+}
+
+/**
+ * A thing that came into view elsewhere before it could be seen that this one is gone (somebody stood before it) and
+ * looks the same: it is this one. Only an object with nothing else in its log, and only if no other looks like it.
+ */
+export function findEarlierTwin(draft: MemoryDraft, change: ObservedChange, taken: MemoryObject): Match | undefined {
+  const { moveLikeness, moveMargin } = draft.options;
+  const alikes = draft
+    .inState('visible')
+    .flatMap((object) => {
+      const settled = settledBy(object);
+      const turns = object.log.filter(({ action }) => action !== 'seen').length;
+      if (settled?.action !== 'placed' || turns !== 1 || draft.under(object.ref).length > 0) return [];
+      if (settled.changeId === undefined || settled.changeId === change.changeId) return [];
+      if (settled.toAt <= change.lastBeforeAt || settled.happenedAt > change.firstAfterAt) return [];
+      const alike = likeness(taken, object, draft.options);
+      return alike === undefined || alike < moveLikeness ? [] : [{ object, alike }];
+    })
+    .sort((a, b) => b.alike - a.alike);
+  const [best, second] = alikes;
+  if (best === undefined || (second !== undefined && best.alike - second.alike < moveMargin)) return undefined;
+  return best;
+}
+
+/** Writes the twin's entries as a move of `object` and lets the twin go. */
+export function joinTwin(draft: MemoryDraft, object: MemoryObject, twin: MemoryObject, alike: number): void {
+  for (const { id: _id, object: _object, cameraId, ...entry } of twin.log) {
+    const placed = entry.action === 'placed';
+    draft.writeAt(cameraId, object.ref, {
+      ...entry,
+      action: placed ? 'moved' : entry.action,
+      confidence: placed ? entry.confidence * alike : entry.confidence,
+    });
+  }
+  draft.merge(twin.ref, object.ref);
+}
