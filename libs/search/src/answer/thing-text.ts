@@ -1,0 +1,85 @@
+import { colourText, findWord, lexicon, wordText, type ColourName, type Language, type NameScore } from '#core';
+
+/** From this probability on a thing is called by its name; below it stays "a thing". */
+export const namedProbability = 0.4;
+/**
+ * How much likelier the thing lying over another is one that people lay over things (book, cloth, paper).
+ * Judged: most of what hides a small thing on a table is flat and wide.
+ */
+const coverOdds = 5;
+
+const weight = (word: string): number => (findWord(word)?.cover === true ? coverOdds : 1);
+
+/** The names with the probability mass of cover words raised, again summing to at most 1. */
+function asCover(names: readonly NameScore[]): readonly NameScore[] {
+  const listed = names.reduce((sum, name) => sum + name.probability, 0);
+  const total = names.reduce((sum, name) => sum + name.probability * weight(name.word), Math.max(0, 1 - listed));
+  return names.map((name) => ({
+    ...name,
+    probability: total > 0 ? (name.probability * weight(name.word)) / total : 0,
+  }));
+}
+
+function bestName(names: readonly NameScore[]): NameScore | undefined {
+  return names.reduce<NameScore | undefined>(
+    (best, name) => (best === undefined || name.probability > best.probability ? name : best),
+    undefined,
+  );
+}
+
+/** The word a thing is called by when nobody asked for it by name; undefined: no word is sure enough. */
+export function plainWord(names: readonly NameScore[], lying: 'alone' | 'over another' = 'alone'): string | undefined {
+  const best = bestName(lying === 'alone' ? names : asCover(names));
+  return best !== undefined && best.probability >= namedProbability ? best.word : undefined;
+}
+
+/** What a cover is called: "book", or "something" when its name is not known. */
+export function coverText(names: readonly NameScore[], language: Language): string {
+  const word = plainWord(names, 'over another');
+  if (word !== undefined) return wordText(word, language);
+  return language === 'zh' ? '一件东西' : 'something';
+}
+
+/** "a book", "an umbrella", "scissors". */
+export function withArticle(noun: string): string {
+  if (
+    noun === 'something' ||
+    /(?:glasses|scissors|headphones|earbuds|trousers|keys|pliers|tweezers|clothes)$/u.test(noun)
+  ) {
+    return noun;
+  }
+  return `${/^[aeio]|^u(?!s|ni|te)/iu.test(noun) ? 'an' : 'a'} ${noun}`;
+}
+
+/** "the book", 那本书. */
+export function withThe(noun: string, language: Language): string {
+  if (language === 'zh') return noun;
+  return noun === 'something' ? 'the thing' : `the ${noun}`;
+}
+
+const measures = new Map(lexicon.map((word) => [word.zh[0], word.measureWordZh] as const));
+
+/** 一本书; 一个 for what has no measure word of its own. */
+export function withMeasure(nounZh: string): string {
+  return nounZh.startsWith('一') ? nounZh : `一${measures.get(nounZh) ?? '个'}${nounZh}`;
+}
+
+/** Longest side in centimetres up to which a thing is called small, and from which on big. */
+const smallCm = 15;
+const bigCm = 45;
+
+/** "small dark blue thing": what can be said of a thing without a name. */
+export function looksText(
+  look: { readonly sizeCm: number | undefined; readonly colours: readonly ColourName[] },
+  language: Language,
+): string {
+  const size =
+    look.sizeCm === undefined ? undefined : look.sizeCm <= smallCm ? 'small' : look.sizeCm >= bigCm ? 'big' : undefined;
+  const colours = look.colours.slice(0, 2).map((name) => colourText(name, language));
+  if (language === 'zh') {
+    const sizeZh = size === 'small' ? '小' : size === 'big' ? '大' : '';
+    const colourZh = colours.length === 0 ? '' : `${colours.join('和')}的`;
+    return `${colourZh}${sizeZh}东西`;
+  }
+  return [size, colours.join(' and ') || undefined, 'thing'].filter((part) => part !== undefined).join(' ');
+}
