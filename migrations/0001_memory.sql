@@ -209,6 +209,37 @@ create index objects_camera on objects (camera_id, state);
 create index objects_zone on objects (zone_id);
 create index objects_last_seen on objects (last_seen_at);
 
+-- The likeliest words of each object, for questions by name. Kept by the trigger below, never written by hand.
+create table object_names (
+  object_id bigint not null references objects (id) on delete cascade,
+  word text not null,
+  probability real not null,
+  primary key (object_id, word)
+);
+create index object_names_likeliest on object_names (word, probability desc);
+create index object_names_newest on object_names (word, object_id desc) where probability >= 0.15;
+
+create function keep_object_names() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'UPDATE' then
+    if new.names = old.names then
+      return null;
+    end if;
+    delete from object_names where object_id = new.id;
+  end if;
+  insert into object_names (object_id, word, probability)
+  select new.id, word, max(probability)
+  from jsonb_to_recordset(new.names) as listed (word text, probability real)
+  where word is not null and probability >= 0.02
+  group by word
+  order by max(probability) desc
+  limit 6;
+  return null;
+end
+$$;
+create trigger objects_names after insert or update of names on objects
+  for each row execute function keep_object_names();
+
 create table object_events (
   id bigint generated always as identity primary key,
   object_id bigint not null references objects (id) on delete cascade,
@@ -231,6 +262,7 @@ create table object_events (
 );
 create index object_events_object on object_events (object_id, happened_at);
 create index object_events_camera_time on object_events (camera_id, happened_at);
+create index object_events_zone on object_events (zone_id, happened_at);
 
 create table embeddings (
   id bigint generated always as identity primary key,
@@ -270,3 +302,24 @@ create table corrections (
   name text,
   created_at timestamptz not null default now()
 );
+
+-- One row per file or folder asked to be taken in.
+create table intakes (
+  id bigint generated always as identity primary key,
+  batch uuid not null,
+  path text not null,
+  camera_name text,
+  started_at timestamptz,
+  status text not null default 'queued' check (status in ('queued', 'running', 'done', 'skipped', 'failed')),
+  stage text,
+  progress real not null default 0 check (progress between 0 and 1),
+  recording_id bigint references recordings (id) on delete set null,
+  -- {durationMs, changes, speed, skippedBecause}
+  result jsonb,
+  -- {code, params} of the error table
+  failure jsonb,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  finished_at timestamptz
+);
+create index intakes_batch on intakes (batch, id);

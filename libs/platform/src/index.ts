@@ -2,6 +2,7 @@ export * from './data-folder.js';
 export * from './ffmpeg.js';
 export * from './folder-lock.js';
 export * from './logger.js';
+export * from './process-start.js';
 export * from './process.js';
 export * from './project-root.js';
 export * from './secrets.js';

@@ -81,7 +81,7 @@ export async function runProcess(
     child.on('close', (code) => {
       settle();
       if (failure === undefined) resolve({ code: code ?? 128, stdout: Buffer.concat(output), stderr: complaint });
-      else reject(failure instanceof Error ? failure : new Error(String(failure)));
+      else reject(failure instanceof Error ? failure : new Error(`${file} was stopped`));
     });
   });
 }

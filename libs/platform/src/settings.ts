@@ -45,8 +45,11 @@ function editDistance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
+function plain(text: string): string {
+  return text.toLowerCase().replaceAll(/[^a-z0-9]/gu, '');
+}
+
 function nearest(wrong: string, known: readonly string[]): string {
-  const plain = (text: string) => text.toLowerCase().replaceAll(/[^a-z0-9]/gu, '');
   const target = plain(wrong);
   const ranked = known.map((name) => {
     const last = plain(name.split('.').at(-1) ?? name);

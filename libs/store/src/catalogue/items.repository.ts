@@ -1,0 +1,111 @@
+import { asc, eq } from 'drizzle-orm';
+import { FinderError } from '#core';
+import { isDuplicate } from '../database/database-errors.js';
+import type { Executor } from '../database/executor.js';
+import { itemPhotos, items, media } from '../tables.js';
+import { cleanName, uniqueNames } from './names.js';
+
+export interface ItemPhoto {
+  readonly id: number;
+  readonly mediaId: number;
+  /** Below the media folder. */
+  readonly path: string;
+}
+
+/** What a person calls a thing, with further names in any language and photos. */
+export type Item = typeof items.$inferSelect & { readonly photos: readonly ItemPhoto[] };
+
+export interface ItemPatch {
+  readonly name?: string;
+  readonly aliases?: readonly string[];
+  readonly owner?: string | null;
+}
+
+async function withPhotos(executor: Executor, rows: readonly (typeof items.$inferSelect)[]): Promise<Item[]> {
+  if (rows.length === 0) return [];
+  const photos = await executor
+    .select({ id: itemPhotos.id, itemId: itemPhotos.itemId, mediaId: itemPhotos.mediaId, path: media.path })
+    .from(itemPhotos)
+    .innerJoin(media, eq(media.id, itemPhotos.mediaId))
+    .orderBy(asc(itemPhotos.id));
+  return rows.map((row) => ({
+    ...row,
+    photos: photos.filter((photo) => photo.itemId === row.id).map(({ id, mediaId, path }) => ({ id, mediaId, path })),
+  }));
+}
+
+/** All taught items by name. */
+export async function listItems(executor: Executor): Promise<Item[]> {
+  return withPhotos(executor, await executor.select().from(items).orderBy(asc(items.name)));
+}
+
+/** The item with that name or alias; upper and lower case count as the same. */
+export async function findItem(executor: Executor, name: string): Promise<Item | undefined> {
+  const wanted = name.normalize('NFC').trim().toLowerCase();
+  const all = await listItems(executor);
+  return (
+    all.find((item) => item.name.toLowerCase() === wanted) ??
+    all.find((item) => item.aliases.some((alias) => alias.toLowerCase() === wanted))
+  );
+}
+
+/** @throws FinderError name_unknown, with the names that there are */
+export async function getItem(executor: Executor, name: string): Promise<Item> {
+  const item = await findItem(executor, name);
+  if (item !== undefined) return item;
+  const known = (await listItems(executor)).map((entry) => entry.name).join(', ') || '–';
+  throw new FinderError('name_unknown', { kind: 'item', name, known });
+}
+
+async function getItemById(executor: Executor, id: number): Promise<Item> {
+  const [item] = await withPhotos(executor, await executor.select().from(items).where(eq(items.id, id)));
+  if (item === undefined) throw new FinderError('not_found', { address: `item ${id}` });
+  return item;
+}
+
+/** Makes the item, or adds aliases to (and sets the owner of) the one that has that name already. */
+export async function teachItem(
+  executor: Executor,
+  taught: { readonly name: string; readonly aliases?: readonly string[]; readonly owner?: string | null },
+): Promise<Item> {
+  const name = cleanName(taught.name);
+  const known = await findItem(executor, name);
+  if (known === undefined) {
+    const aliases = uniqueNames(taught.aliases ?? []);
+    const [made] = await executor
+      .insert(items)
+      .values({ name, aliases, owner: taught.owner ?? null })
+      .onConflictDoNothing({ target: items.name })
+      .returning({ id: items.id });
+    return made === undefined ? getItem(executor, name) : getItemById(executor, made.id);
+  }
+  return updateItem(executor, known.id, {
+    aliases: [...known.aliases, ...(taught.aliases ?? [])],
+    ...(taught.owner === undefined ? {} : { owner: taught.owner }),
+  });
+}
+
+/** @throws FinderError not_found, name_taken, argument_invalid */
+export async function updateItem(executor: Executor, id: number, patch: ItemPatch): Promise<Item> {
+  const change = {
+    ...(patch.name === undefined ? {} : { name: cleanName(patch.name) }),
+    ...(patch.aliases === undefined ? {} : { aliases: uniqueNames(patch.aliases) }),
+    ...(patch.owner === undefined ? {} : { owner: patch.owner }),
+  };
+  try {
+    if (Object.keys(change).length > 0) await executor.update(items).set(change).where(eq(items.id, id));
+  } catch (error) {
+    if (isDuplicate(error)) throw new FinderError('name_taken', { kind: 'item', name: patch.name ?? '' });
+    throw error;
+  }
+  return getItemById(executor, id);
+}
+
+/** Notes a photo (already in the media store) as one of the item's. The same photo twice is one. */
+export async function addItemPhoto(executor: Executor, itemId: number, mediaId: number): Promise<void> {
+  const known = await executor
+    .select({ mediaId: itemPhotos.mediaId })
+    .from(itemPhotos)
+    .where(eq(itemPhotos.itemId, itemId));
+  if (!known.some((photo) => photo.mediaId === mediaId)) await executor.insert(itemPhotos).values({ itemId, mediaId });
+}

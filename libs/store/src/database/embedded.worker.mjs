@@ -1,0 +1,25 @@
+// The embedded database: PostgreSQL as WebAssembly blocks the thread it runs in, so it has this one for itself and is
+// reached over a socket. It imports packages only, so that the same file serves the sources and the compiled server.
+import { PGlite } from '@electric-sql/pglite';
+import { vector } from '@electric-sql/pglite-pgvector';
+import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
+import { parentPort, workerData } from 'node:worker_threads';
+
+/** @type {{ folder: string, listen?: { path: string } | { host: string, port: number } }} */
+const { folder, listen } = workerData;
+
+const database = await PGlite.create({ dataDir: folder, extensions: { vector } });
+let server;
+if (listen !== undefined) {
+  server = new PGLiteSocketServer({ db: database, ...listen, maxConnections: 4 });
+  await server.start();
+}
+
+parentPort.on('message', async (message) => {
+  if (message !== 'close') return;
+  await server?.stop();
+  await database.close();
+  parentPort.postMessage('closed');
+  parentPort.close();
+});
+parentPort.postMessage({ address: server?.getServerConn() });

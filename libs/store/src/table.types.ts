@@ -1,0 +1,36 @@
+import type { Appearance, Box01 } from '#core';
+
+/** An appearance as it is stored beside a change: its vector stands in `embeddings`. */
+export type StoredLook = Omit<Appearance, 'embedding'>;
+
+/** One place of a track; `offsetMs` counts from the start of the recording. */
+export interface TrackPoint {
+  readonly offsetMs: number;
+  readonly box: Box01;
+  readonly score: number;
+}
+
+/** A row of the error table with its parameters, as it is kept for later display. */
+export interface StoredFailure {
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+export interface IntakeResult {
+  readonly durationMs?: number;
+  readonly changes?: number;
+  /** Times real time. */
+  readonly speed?: number;
+  readonly skippedBecause?: string;
+}
+
+export type StartSource = 'argument' | 'container' | 'file_name' | 'file_time' | 'live';
+export type RecordingStatus = 'queued' | 'running' | 'done' | 'failed';
+export type StoredNature = 'appeared' | 'disappeared' | 'altered';
+export type ObjectState = 'visible' | 'covered' | 'contained' | 'carried' | 'taken' | 'unknown';
+export type ObjectAction =
+  'present' | 'placed' | 'moved' | 'covered' | 'uncovered' | 'contained' | 'carried' | 'taken' | 'seen';
+export type MediaKind = 'still' | 'crop' | 'clip' | 'scene' | 'photo';
+export type OwnerKind = 'still' | 'detection' | 'change' | 'standing' | 'object' | 'photo';
+export type IntakeStatus = 'queued' | 'running' | 'done' | 'skipped' | 'failed';
+export type CorrectionKind = 'found_it' | 'not_it' | 'rename';
