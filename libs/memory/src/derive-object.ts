@@ -100,6 +100,7 @@ function apply(draft: Draft, event: ObjectEvent): void {
     case 'taken':
       if (draft.state === 'visible' && !event.inferred) draft.lastSeenAt = later(draft.lastSeenAt, event.fromAt);
       draft.state = event.action;
+      draft.box = event.box;
       draft.changedAt = event.happenedAt;
       draft.cover = undefined;
       draft.takenBy = event.trackId;
