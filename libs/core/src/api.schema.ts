@@ -71,6 +71,7 @@ export const cameraSchema = z.object({
 });
 export type Camera = z.infer<typeof cameraSchema>;
 export const cameraListSchema = z.object({ cameras: z.array(cameraSchema) });
+export type CameraList = z.infer<typeof cameraListSchema>;
 
 const clockOffsetMs = z
   .int()
@@ -93,7 +94,9 @@ export type CameraChange = z.infer<typeof cameraChangeSchema>;
 export const areaSchema = z.object({ name: z.string(), polygon: z.array(point01Schema) });
 export type Area = z.infer<typeof areaSchema>;
 export const zoneListSchema = z.object({ zones: z.array(areaSchema) });
+export type ZoneList = z.infer<typeof zoneListSchema>;
 export const maskListSchema = z.object({ masks: z.array(areaSchema) });
+export type MaskList = z.infer<typeof maskListSchema>;
 export const areaCreateSchema = z.strictObject({
   name,
   polygon: z.array(z.object({ x: z.number(), y: z.number() })).describe('corners in order'),
@@ -113,6 +116,7 @@ export const itemSchema = z.object({
 });
 export type Item = z.infer<typeof itemSchema>;
 export const itemListSchema = z.object({ items: z.array(itemSchema) });
+export type ItemList = z.infer<typeof itemListSchema>;
 export const itemCreateSchema = z.strictObject({
   name,
   aliases: z.array(name).max(50).default([]),
@@ -133,6 +137,7 @@ export type PhotoPaths = z.infer<typeof photoPathsSchema>;
 export const personSchema = z.object({ id: z.string(), name: z.string(), createdAt: moment });
 export type Person = z.infer<typeof personSchema>;
 export const personListSchema = z.object({ people: z.array(personSchema) });
+export type PersonList = z.infer<typeof personListSchema>;
 export const personCreateSchema = z.strictObject({ name });
 export type PersonCreate = z.infer<typeof personCreateSchema>;
 
@@ -279,8 +284,21 @@ export type ChangeQuery = z.infer<typeof changeQuerySchema>;
 
 export const healthSchema = z.object({ status: z.literal('ok'), version: z.string() });
 export type Health = z.infer<typeof healthSchema>;
-/** What each model slot runs, on which device, from which file and licence; null: no models. */
-export const modelsSchema = z.object({ models: z.unknown() });
+/** What each model slot runs; without models an empty list. */
+export const modelsSchema = z.object({
+  models: z.array(
+    z.object({
+      slot: z.string(),
+      id: z.string(),
+      revision: z.string(),
+      device: z.string().nullable().describe('where it runs; null: it does not run'),
+      file: z.string(),
+      licence: z.string(),
+      available: z.boolean(),
+      reason: z.string().nullable().describe('row of the error table that says why it is not available'),
+    }),
+  ),
+});
 export type Models = z.infer<typeof modelsSchema>;
 export const systemSchema = z.object({
   version: z.string(),
@@ -288,7 +306,7 @@ export const systemSchema = z.object({
   startedAt: moment,
   timezone: z.string(),
   database: z.object({ kind: z.enum(['embedded', 'server']), version: z.string() }),
-  models: z.unknown().describe('as GET /api/models'),
+  models: modelsSchema.shape.models,
   disk: z.object({ freeMb: z.number() }),
   counts: z.object({ cameras: z.int(), recordings: z.int(), changes: z.int(), objects: z.int() }),
   queue: z.object({ queued: z.int(), running: z.int(), failed: z.int() }),

@@ -281,10 +281,21 @@ export const errorTable = {
 export type ErrorCode = keyof typeof errorTable;
 export type ErrorParams = Readonly<Record<string, string | number>>;
 
-function fill(text: string, params: ErrorParams): string {
+/** What `kind` may be in a parameter, for texts in Chinese. */
+const kindsZh: Readonly<Record<string, string>> = {
+  camera: '摄像头',
+  zone: '区域',
+  mask: '遮罩',
+  item: '物品',
+  person: '人',
+};
+
+function fill(text: string, params: ErrorParams, language: Language): string {
   return text.replaceAll(/\{(\w+)\}/gu, (whole, name: string) => {
     const value = params[name];
-    return value === undefined ? whole : String(value);
+    if (value === undefined) return whole;
+    const shown = String(value);
+    return name === 'kind' && language === 'zh' ? (kindsZh[shown] ?? shown) : shown;
   });
 }
 
@@ -298,19 +309,19 @@ export class FinderError extends Error {
     readonly params: ErrorParams = {},
     options: { cause?: unknown } = {},
   ) {
-    super(fill(errorTable[code].en, params), options);
+    super(fill(errorTable[code].en, params, 'en'), options);
     this.category = errorTable[code].category;
   }
 
   /** What happened, in the user's language. */
   text(language: Language): string {
-    return fill(errorTable[this.code][language], this.params);
+    return fill(errorTable[this.code][language], this.params, language);
   }
 
   /** How to put it right, in the user's language. */
   mend(language: Language): string {
     const row = errorTable[this.code];
-    return fill(language === 'zh' ? row.mendZh : row.mendEn, this.params);
+    return fill(language === 'zh' ? row.mendZh : row.mendEn, this.params, language);
   }
 }
 

@@ -1,0 +1,56 @@
+import { desc, eq, lt } from 'drizzle-orm';
+import { FinderError } from '#core';
+import type { Answer, AnswerPage, FeedbackRequest } from '#core';
+import { answers, corrections, objects } from '#store';
+import type { Executor } from '#store';
+import { cutPage } from '../platform/reply.js';
+
+/** Stored answers, newest first. */
+export async function listAnswers(
+  db: Executor,
+  page: { limit: number; cursor?: string | undefined },
+): Promise<AnswerPage> {
+  const rows = await db
+    .select({ id: answers.id, answer: answers.answer })
+    .from(answers)
+    .where(page.cursor === undefined ? undefined : lt(answers.id, Number(page.cursor)))
+    .orderBy(desc(answers.id))
+    .limit(page.limit + 1);
+  const cut = cutPage(rows, page.limit);
+  return {
+    answers: cut.page.map(({ id, answer }) => ({
+      id: String(id),
+      question: answer.question,
+      askedAt: answer.askedAt,
+      language: answer.language,
+      status: answer.status,
+      narrative: answer.narrative,
+    })),
+    next: cut.next,
+  };
+}
+
+/** Throws FinderError not_found. */
+export async function getAnswer(db: Executor, id: number): Promise<Answer> {
+  const [row] = await db.select({ answer: answers.answer }).from(answers).where(eq(answers.id, id));
+  if (row === undefined) throw new FinderError('not_found', { address: `/api/answers/${id}` });
+  return { ...row.answer, id: String(id) };
+}
+
+/** Keeps what the asker said of an answer. Throws FinderError not_found when answer or object do not exist. */
+export async function addCorrection(db: Executor, answerId: number, feedback: FeedbackRequest): Promise<void> {
+  const answer = await getAnswer(db, answerId);
+  const objectId = feedback.objectId ?? answer.conclusions[0]?.objectId;
+  let known: number | null = null;
+  if (objectId !== undefined) {
+    const [row] = await db
+      .select({ id: objects.id })
+      .from(objects)
+      .where(eq(objects.id, Number(objectId)));
+    if (row === undefined && feedback.objectId !== undefined) {
+      throw new FinderError('not_found', { address: `/api/objects/${objectId}` });
+    }
+    known = row?.id ?? null;
+  }
+  await db.insert(corrections).values({ answerId, objectId: known, kind: feedback.kind, name: feedback.name ?? null });
+}

@@ -1,0 +1,42 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { AnswersModule } from './answers/answers.module.js';
+import { AskModule } from './ask/ask.module.js';
+import { CamerasModule } from './cameras/cameras.module.js';
+import { ChangesModule } from './changes/changes.module.js';
+import { IntakesModule } from './intakes/intakes.module.js';
+import { ItemsModule } from './items/items.module.js';
+import { MediaModule } from './media/media.module.js';
+import { ObjectsModule } from './objects/objects.module.js';
+import { PageModule } from './page/page.module.js';
+import { PeopleModule } from './people/people.module.js';
+import { PartsModule } from './platform/parts.js';
+import type { ApiParts } from './platform/parts.js';
+import { RecordingsModule } from './recordings/recordings.module.js';
+import { SystemModule } from './system/system.module.js';
+import { ZonesModule } from './zones/zones.module.js';
+
+@Module({})
+export class AppModule {
+  static of(parts: ApiParts): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PartsModule.of(parts),
+        AskModule,
+        AnswersModule,
+        CamerasModule,
+        ZonesModule,
+        ItemsModule,
+        PeopleModule,
+        IntakesModule,
+        RecordingsModule,
+        ObjectsModule,
+        ChangesModule,
+        MediaModule,
+        SystemModule,
+        PageModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,258 @@
+import { cutOut, element, evidenceCard, narrative } from './evidence.js';
+import { showIntakes } from './intakes.js';
+import { texts, timeText } from './texts.js';
+
+const byId = (id) => document.getElementById(id);
+const form = byId('ask');
+const question = byId('question');
+const answerPlace = byId('answer');
+const live = byId('live');
+
+let language = startLanguage();
+let shown; // the last answer or failure: {answer} or {failure}
+let asking; // AbortController of the question under way
+
+function startLanguage() {
+  try {
+    const kept = localStorage.getItem('finder-language');
+    if (kept === 'en' || kept === 'zh') return kept;
+  } catch {
+    // Storage may be switched off: the browser's language is taken.
+  }
+  return navigator.languages.some((tag) => tag.toLowerCase().startsWith('zh')) &&
+    !navigator.languages[0]?.toLowerCase().startsWith('en')
+    ? 'zh'
+    : 'en';
+}
+
+function setLanguage(chosen) {
+  language = chosen;
+  const text = texts[language];
+  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+  for (const place of document.querySelectorAll('[data-text]')) place.textContent = text[place.dataset.text];
+  for (const button of document.querySelectorAll('[data-language]')) {
+    button.setAttribute('aria-pressed', String(button.dataset.language === language));
+  }
+  question.placeholder = text.placeholder;
+  byId('examples').replaceChildren(
+    ...text.examples.map((example) =>
+      element('li', {}, element('button', { type: 'button', class: 'chip', onclick: () => ask(example) }, example)),
+    ),
+  );
+  showAnswer();
+  showIntakes({ text, language });
+}
+
+/** Sends a request; a refused one is thrown as {message, mend}. */
+export async function request(path, body, signal) {
+  let response;
+  try {
+    response = await fetch(path, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: {
+        'Accept-Language': language,
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal,
+    });
+  } catch (failure) {
+    if (signal?.aborted) throw failure;
+    throw { message: texts[language].unreachable, mend: texts[language].unreachableMend };
+  }
+  if (response.status === 204) return undefined;
+  const reply = await response.json().catch(() => undefined);
+  if (response.ok) return reply;
+  throw reply?.error ?? { message: texts[language].unreachable, mend: texts[language].unreachableMend };
+}
+
+async function ask(words) {
+  question.value = words;
+  asking?.abort();
+  const own = new AbortController();
+  asking = own;
+  const text = texts[language];
+  live.textContent = text.asking;
+  answerPlace.hidden = false;
+  answerPlace.setAttribute('aria-busy', 'true');
+  byId('examples').hidden = true;
+  try {
+    shown = { answer: await request('/api/ask', { question: words }, own.signal) };
+  } catch (failure) {
+    if (own.signal.aborted) return;
+    shown = { failure };
+  }
+  history.replaceState(null, '', `/?q=${encodeURIComponent(words)}`);
+  answerPlace.removeAttribute('aria-busy');
+  showAnswer();
+  live.textContent =
+    shown.answer === undefined
+      ? `${shown.failure.message} ${shown.failure.mend}`
+      : `${texts[language].status[shown.answer.status]}. ${shown.answer.narrative.replaceAll(/\s*\[e\d+\]/gu, '')}`;
+}
+
+/** The line under a conclusion: where, in which state, since when. */
+function facts(conclusion, text) {
+  const parts = [text.inZone(conclusion.zone, conclusion.camera), text.state[conclusion.state]];
+  if (conclusion.coveredBy !== null) parts.push(text.coveredBy(conclusion.coveredBy.name));
+  if (conclusion.placedAt !== null) parts.push(text.placed(timeText(conclusion.placedAt, language)));
+  if (conclusion.lastSeenAt !== null) parts.push(text.seen(timeText(conclusion.lastSeenAt, language)));
+  const changed = text.changed[conclusion.state];
+  if (conclusion.changedAt !== null && changed !== undefined)
+    parts.push(changed(timeText(conclusion.changedAt, language)));
+  return element('ul', { class: 'facts' }, ...parts.map((part) => element('li', {}, part)));
+}
+
+function feedback(answer, conclusion, text) {
+  const place = element('div', { class: 'feedback' });
+  const send = (kind) => async () => {
+    try {
+      await request(`/api/answers/${answer.id}/feedback`, { kind, objectId: conclusion.objectId });
+      place.replaceChildren(element('span', { role: 'status' }, text.thanks));
+    } catch (failure) {
+      place.replaceChildren(element('span', { role: 'status' }, `${failure.message} ${failure.mend}`));
+    }
+  };
+  place.append(
+    element('button', { type: 'button', class: 'quiet', onclick: send('found_it') }, `✓ ${text.yes}`),
+    element('button', { type: 'button', class: 'quiet', onclick: send('not_it') }, `✕ ${text.no}`),
+  );
+  return place;
+}
+
+function conclusionRow(answer, conclusion, text) {
+  const name = nameOf(conclusion, text);
+  const proof = answer.evidence.find(({ id, image }) => conclusion.evidence.includes(id) && image !== null);
+  return element(
+    'li',
+    { class: 'conclusion' },
+    proof === undefined ? null : cutOut(proof, proof.box, name),
+    element(
+      'div',
+      {},
+      element('h3', {}, name),
+      element('p', { class: 'sure' }, conclusion.guess ? text.guess : text.confidence(conclusion.confidence)),
+      facts(conclusion, text),
+      /^\d+$/u.test(answer.id) ? feedback(answer, conclusion, text) : null,
+    ),
+  );
+}
+
+function nameOf(conclusion, text) {
+  if (!conclusion.guess) return conclusion.item;
+  const best = conclusion.names[0];
+  return best === undefined ? text.unnamed : `${best.name}?`;
+}
+
+function showFailure({ message, mend }) {
+  answerPlace.replaceChildren(
+    element(
+      'div',
+      { class: 'card failure', role: 'alert' },
+      element('p', { class: 'message' }, message),
+      element('p', {}, mend),
+    ),
+  );
+}
+
+function momentOrNull(iso) {
+  return iso === null ? null : timeText(iso, language);
+}
+
+function searchedLine({ searched, timings }, text) {
+  return element(
+    'p',
+    { class: 'searched' },
+    text.searched(
+      searched.objects,
+      searched.cameras.join(', '),
+      momentOrNull(searched.from),
+      momentOrNull(searched.to),
+    ),
+    ' · ',
+    text.took(timings.totalMs),
+  );
+}
+
+/** A titled list; null when there is nothing to list. */
+function section(title, kind, entries) {
+  if (entries.length === 0) return null;
+  return element('section', {}, element('h2', {}, title), element(kind.name, kind.attributes, ...entries));
+}
+
+function showAnswer() {
+  if (shown === undefined) return;
+  if (shown.failure !== undefined) return showFailure(shown.failure);
+  const { answer } = shown;
+  const text = texts[language];
+  const [best] = answer.conclusions;
+  answerPlace.replaceChildren(
+    ...[
+      element(
+        'div',
+        { class: `card lead ${answer.status}` },
+        element(
+          'h2',
+          { id: 'answer-title', class: 'status' },
+          element('span', { class: 'badge' }, text.status[answer.status]),
+          best === undefined || answer.status === 'not_found'
+            ? null
+            : element('span', { class: 'sure' }, text.confidence(best.confidence)),
+        ),
+        narrative(answer, text),
+        answer.suggestions.length === 0
+          ? null
+          : element(
+              'div',
+              { class: 'next' },
+              element('h3', {}, text.suggestions),
+              element('ul', {}, ...answer.suggestions.map((line) => element('li', {}, line))),
+            ),
+        answer.conclusions.length === 0
+          ? null
+          : element(
+              'ul',
+              { class: 'conclusions' },
+              ...answer.conclusions.map((entry) => conclusionRow(answer, entry, text)),
+            ),
+        searchedLine(answer, text),
+      ),
+      section(
+        text.evidence,
+        { name: 'ol', attributes: { class: 'proof' } },
+        answer.evidence
+          .filter(({ id }) => citedByConclusions(answer, id))
+          .map((entry) => evidenceCard(entry, answer.evidence.indexOf(entry) + 1, text, language)),
+      ),
+      section(
+        text.alternatives,
+        { name: 'ul', attributes: { class: 'conclusions card' } },
+        answer.alternatives.map((entry) => conclusionRow(answer, entry, text)),
+      ),
+    ].filter((part) => part !== null),
+  );
+}
+
+/** Evidence of alternatives only is shown as their picture; a narrative may cite it all the same. */
+function citedByConclusions(answer, id) {
+  return answer.narrative.includes(`[${id}]`) || answer.conclusions.some((entry) => entry.evidence.includes(id));
+}
+
+form.addEventListener('submit', (press) => {
+  press.preventDefault();
+  const words = question.value.trim();
+  if (words !== '') void ask(words);
+});
+for (const button of document.querySelectorAll('[data-language]')) {
+  button.addEventListener('click', () => {
+    setLanguage(button.dataset.language);
+    try {
+      localStorage.setItem('finder-language', language);
+    } catch {
+      // Chosen for this visit only.
+    }
+  });
+}
+setLanguage(language);
+const started = new URLSearchParams(location.search).get('q');
+if (started !== null && started.trim() !== '') void ask(started.trim());

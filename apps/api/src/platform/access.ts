@@ -1,0 +1,68 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+
+/** Name of the cookie that carries the token after the page was opened with /?token=… */
+export const tokenCookie = 'finder_token';
+
+const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
+
+/** Whether the server listens for this machine only. */
+export function isLoopback(host: string): boolean {
+  return loopbackNames.has(host.toLowerCase()) || /^127\.\d+\.\d+\.\d+$/u.test(host);
+}
+
+/** The name in a Host or Origin header without its port, lower case. */
+function nameOf(hostHeader: string): string {
+  return hostHeader.toLowerCase().replace(/:\d+$/u, '');
+}
+
+/** Refuses names that a foreign page could have pointed at this machine (DNS rebinding). */
+export function isKnownHost(hostHeader: string | undefined, settingsHost: string): boolean {
+  if (hostHeader === undefined) return false;
+  const name = nameOf(hostHeader);
+  return loopbackNames.has(name) || name === settingsHost.toLowerCase() || name === `[${settingsHost.toLowerCase()}]`;
+}
+
+/** Whether a browser sent the request from a page of another origin. */
+export function isForeign(headers: {
+  readonly host?: string | undefined;
+  readonly origin?: string | undefined;
+  readonly 'sec-fetch-site'?: string | string[] | undefined;
+}): boolean {
+  const site = headers['sec-fetch-site'];
+  if (site === 'cross-site' || site === 'same-site') return true;
+  if (headers.origin === undefined) return false;
+  try {
+    return new URL(headers.origin).host !== headers.host?.toLowerCase();
+  } catch {
+    return true; // "null": a sandboxed page or a file
+  }
+}
+
+function hashOf(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}
+
+/** Compares in a time that does not depend on where the texts differ. */
+export function sameToken(given: string, token: string): boolean {
+  return timingSafeEqual(hashOf(given), hashOf(token));
+}
+
+/** The token of a request: Authorization: Bearer, else the page's cookie. */
+export function givenToken(headers: {
+  readonly authorization?: string | undefined;
+  readonly cookie?: string | undefined;
+}): string | undefined {
+  const bearer = /^Bearer\s+(\S+)$/iu.exec(headers.authorization ?? '')?.[1];
+  if (bearer !== undefined) return bearer;
+  for (const part of (headers.cookie ?? '').split(';')) {
+    const [name, ...value] = part.trim().split('=');
+    if (name === tokenCookie) return value.join('=');
+  }
+  return undefined;
+}
+
+/** Whether the request comes from somebody who can read the data folder. */
+export function holdsToken(headers: Parameters<typeof givenToken>[0], token: string): boolean {
+  const given = givenToken(headers);
+  return given !== undefined && sameToken(given, token);
+}

@@ -1,0 +1,40 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import type { Settings } from '#core';
+import type { Vision } from '#models';
+import type { Logger } from '#platform';
+import type { Search } from '#search';
+import type { Store } from '#store';
+
+/** What the API is made of: instances that whoever starts it has opened and closes again. */
+export interface ApiParts {
+  readonly store: Store;
+  readonly search: Search;
+  readonly settings: Settings;
+  readonly logger: Logger;
+  /** The data folder's token: who can read it may have local paths read. */
+  readonly token: string;
+  readonly vision?: Vision | undefined;
+}
+
+export const STORE = Symbol('store');
+export const SEARCH = Symbol('search');
+export const SETTINGS = Symbol('settings');
+export const LOGGER = Symbol('logger');
+export const TOKEN = Symbol('token');
+export const VISION = Symbol('vision');
+
+@Module({})
+export class PartsModule {
+  static of(parts: ApiParts): DynamicModule {
+    const providers = [
+      { provide: STORE, useValue: parts.store },
+      { provide: SEARCH, useValue: parts.search },
+      { provide: SETTINGS, useValue: parts.settings },
+      { provide: LOGGER, useValue: parts.logger },
+      { provide: TOKEN, useValue: parts.token },
+      { provide: VISION, useValue: parts.vision ?? null },
+    ];
+    return { module: PartsModule, global: true, providers, exports: providers.map(({ provide }) => provide) };
+  }
+}
