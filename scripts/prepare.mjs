@@ -1,7 +1,8 @@
-// Runs after `npm ci` in a checkout: builds the server and links the `finder` binary, so that `npx finder` works at once.
+// Runs after `npm ci` in a checkout: builds the server, links the `finder` binary, so that `npx finder` works at once, and
+// makes the empty database that first starts copy.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync, chmodSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import path from 'node:path';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -21,5 +22,16 @@ if (existsSync(binFolder) && existsSync(target)) {
   } else {
     chmodSync(target, 0o755);
     symlinkSync(path.relative(binFolder, target), link);
+  }
+}
+
+const store = path.join(root, 'dist', 'libs', 'store', 'src', 'index.js');
+if (existsSync(store)) {
+  try {
+    const { prepareDatabase } = await import(pathToFileURL(store).href);
+    await prepareDatabase();
+  } catch (error) {
+    // A first start then makes its own, some seconds slower.
+    console.warn(`The empty database was not prepared: ${error instanceof Error ? error.message : error}`);
   }
 }

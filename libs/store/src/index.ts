@@ -5,6 +5,7 @@ export * from './catalogue/zones.js';
 export * from './catalogue/zones.repository.js';
 export * from './database/database-errors.js';
 export * from './database/executor.js';
+export * from './database/prepare-database.js';
 export * from './erase.js';
 export * from './jobs/job-queue.js';
 export * from './media/media-store.js';

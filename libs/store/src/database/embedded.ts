@@ -1,18 +1,17 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { cp, mkdir, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { FinderError } from '#core';
 import { projectRoot, systemCode, toWriteError } from '#platform';
+import { findPreparedDatabase } from './prepared-folder.js';
 
 /** The embedded database, running in its own thread. */
 export interface EmbeddedDatabase {
   /** What postgres.js connects to. */
   readonly connection: { readonly path: string } | { readonly host: string; readonly port: number };
-  /** Whether the folder was made by this start. */
-  readonly fresh: boolean;
   /** Ends when the thread is gone, with the error if it was not asked to go. */
   readonly ended: Promise<Error | undefined>;
   close(): Promise<void>;
@@ -82,49 +81,19 @@ async function chooseSocket(folder: string): Promise<EmbeddedDatabase['connectio
   return { path: path.join(made, name), made };
 }
 
-/** Where the prepared database lies: named after what it was made from, so that an update makes a new one. */
-export async function preparedFolder(): Promise<string> {
-  const root = projectRoot();
-  const hash = createHash('sha256');
-  for (const name of ['pglite', 'pglite-pgvector']) {
-    hash.update(await readFile(path.join(root, 'node_modules', '@electric-sql', name, 'package.json')));
-  }
-  return path.join(root, 'node_modules', '.cache', 'finder', `database-${hash.digest('hex').slice(0, 12)}`);
-}
-
-async function exists(folder: string): Promise<boolean> {
-  return readdir(folder).then(
-    () => true,
-    () => false,
-  );
-}
-
-/** Makes an empty database folder at `target`; it is there whole or not at all. */
+/** Makes an empty database folder at `target`, from the prepared one if there is one; it is there whole or not at all. */
 async function initialise(target: string): Promise<void> {
   const beginning = `${target}.new-${randomUUID().slice(0, 8)}`;
   try {
     await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
-    const prepared = await preparedFolder();
-    if (prepared !== target && (await exists(prepared))) await cp(prepared, beginning, { recursive: true });
+    const prepared = await findPreparedDatabase();
+    if (prepared !== undefined) await cp(prepared, beginning, { recursive: true });
     else await (await startThread(beginning)).close();
     await rename(beginning, target);
   } catch (error) {
     await rm(beginning, { recursive: true, force: true }).catch(() => undefined);
     throw toWriteError(error, target);
   }
-}
-
-/**
- * Makes the prepared database that first starts copy, if it is not there yet. Making one takes seconds, copying one
- * a tenth of a second.
- */
-export async function prepareDatabase(): Promise<void> {
-  const target = await preparedFolder();
-  if (await exists(target)) return;
-  await initialise(target).catch(async (error: unknown) => {
-    // Another process may have finished first.
-    if (!(await exists(target))) throw error;
-  });
 }
 
 /**
@@ -147,7 +116,6 @@ export async function startEmbedded(folder: string): Promise<EmbeddedDatabase> {
     const thread = await startThread(folder, connection);
     return {
       connection,
-      fresh: version === undefined,
       ended: thread.ended,
       async close() {
         await thread.close();

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { makeTestPlace } from '../fixtures/database.js';
+import { createLogger } from '#platform';
+import { openStore, getOrCreateCamera, listCameras, addZone } from '#store';
+it('opens', async () => {
+  const place = await makeTestPlace(); const { settings } = place;
+  let t = performance.now(); const lap = (n: string) => { const x = performance.now(); process.stdout.write(`${n} ${Math.round(x - t)}\n`); t = x; };
+  const store = await openStore({ settings, logger: createLogger({ logLevel: 'debug' }) });
+  lap('open');
+  await getOrCreateCamera(store.db, 'a'); lap('cam');
+  const cam = await getOrCreateCamera(store.db, 'a'); lap('cam');
+  await addZone(store.db, cam.id, { name: 'table', polygon: [{x:0,y:0},{x:1,y:0},{x:1,y:1}] });
+  console.log(await listCameras(store.db), store.version);
+  await expect(addZone(store.db, cam.id, { name: 'table', polygon: [{x:0,y:0},{x:1,y:0},{x:1,y:1}] })).rejects.toThrow('already');
+  let ran = 0;
+  await store.jobs.work<{ n: number }>('q', async ({ n }) => { ran += n; });
+  lap('work');
+  expect(await store.jobs.enqueue('q', { n: 2 }, { singletonKey: 'k' })).toBe(true); lap('enq');
+  while (ran === 0) await new Promise((r) => setTimeout(r, 5));
+  lap('ran');
+  await store.db.transaction(async (tx) => { await store.jobs.enqueue('q', { n: 3 }, { singletonKey: 'k', tx }); });
+  while (ran === 2) await new Promise((r) => setTimeout(r, 5));
+  lap('ran2');
+  await store.close(); lap('close');
+  const again = await openStore({ settings, logger: createLogger({ logLevel: 'debug' }) }); lap('reopen');
+  expect(await listCameras(again.db)).toHaveLength(1);
+  await again.close(); lap('close');
+});
