@@ -8,6 +8,7 @@ import { acquireFolderLock, dataPaths, prepareDataFolder } from '#platform';
 import type { Logger } from '#platform';
 import { createSearch } from '#search';
 import { openStore } from '#store';
+import type { Store } from '#store';
 
 /** Which parts of Finder this process runs. */
 export interface HostRoles {
@@ -19,6 +20,7 @@ export interface Host extends AsyncDisposable {
   /** Where the API listens; empty when this process only ingests. */
   readonly address: string;
   readonly token: string;
+  readonly store: Store;
 }
 
 /**
@@ -35,7 +37,7 @@ export async function startHost(settings: Settings, logger: Logger, roles: HostR
     });
   }
   const paths = dataPaths(settings.data);
-  const closers: (() => Promise<unknown>)[] = [];
+  const closers: (() => PromiseLike<unknown>)[] = [];
   const close = async (): Promise<void> => {
     for (const closer of closers.splice(0).reverse()) await closer();
   };
@@ -62,7 +64,7 @@ export async function startHost(settings: Settings, logger: Logger, roles: HostR
       ({ address } = await api.listen());
       await lock?.publish({ address, token });
     }
-    return { address, token, [Symbol.asyncDispose]: close };
+    return { address, token, store, [Symbol.asyncDispose]: close };
   } catch (failure) {
     await close();
     throw failure;

@@ -4,6 +4,8 @@ import { Command } from 'commander';
 import type { Settings } from '#core';
 import { FinderError } from '#core';
 import { projectRoot } from '#platform';
+import { bench } from './bench/run-bench.js';
+import type { BenchOptions } from './bench/run-bench.js';
 import * as catalogue from './commands/catalogue.js';
 import { ask } from './commands/ask.js';
 import type { AskOptions } from './commands/ask.js';
@@ -87,6 +89,15 @@ export function createProgram(open: OpenContext): Command {
     .action(async (question: string, options: AskOptions) => ask(await context(), question, options));
 
   addCatalogue(program, context);
+
+  program
+    .command('bench')
+    .description('measure ingest and questions on this machine / 性能测量')
+    .option('--objects <count>', 'objects in memory for the questions; 0: none', wholeNumber('--objects'), 100_000)
+    .option('--hours <count>', 'take in a long file too, of so many hours', wholeNumber('--hours'), 0)
+    .option('--no-ingest', 'leave the two short ingests out')
+    .option('--json', 'print as JSON / 以 JSON 输出')
+    .action(async (options: BenchOptions) => bench(await context(), options));
 
   const models = program
     .command('models')
