@@ -1,93 +1,166 @@
+import type { Component } from './components.js';
 import type { SceneModel } from './scene-model.js';
-import { gapBetween, type Piece, type Track } from './tracks.js';
+import { gapBetween, type GridBox, type Piece, type Track, type TrackTable } from './tracks.js';
 
 /** How a still piece came to be there. */
 export type Arrival =
-  /** Something larger was over it and went away: it was put down, or what stood there was taken. */
+  /** Something was over it and went away: it was put down, or what stood there was taken. */
   | 'left'
   /** It was there at once and has not moved since: light, a cut in the recording, the time between two recordings. */
   | 'sudden'
   /** It came in moving and stands still as a whole: a person, a pet. */
-  | 'whole'
-  /** What moved had been standing on the place all the time: its going shows what was behind it. */
-  | 'ghost';
+  | 'whole';
 
 export interface Candidate {
   readonly piece: Piece;
   readonly arrival: Arrival;
+  /** What went away had been standing on the place before anything moved there: a person who sat there, a ghost. */
+  readonly origin: boolean;
   /** Since when three quarters of it have been still, ms. */
   readonly stillMs: number;
 }
 
-/** A still piece this much of what was connected with it has been left by something else. */
-const LEFT_SHARE = 0.68;
 const MOVING_MS = 900;
 const MOVING_SHARE = 0.12;
-const GHOST_SHARE = 0.3;
-const GHOST_OF_BIRTH = 0.35;
+/** What went away was at least this large, measured by what it left. */
+const DEPARTED_SHARE = 0.3;
+const COLLAPSE = 2;
+const SLACK_MS = 450;
+const ORIGIN_SHARE = 0.15;
+const BIRTH_MS = 500;
+
+/** Share of the piece's pixels whose look changed within the last moment, 0 to 1. */
+export function movingShare(model: SceneModel, piece: Piece, ms: number): number {
+  let moving = 0;
+  const { pixels } = piece.component;
+  for (const at of pixels) if (ms - (model.stillSince[at] as number) < MOVING_MS) moving += 1;
+  return moving / pixels.length;
+}
+
+/** Remembers at the pixels of each piece which larger mover of the same track was seen apart from it. */
+export function noteDepartures(
+  table: TrackTable,
+  pieces: readonly Piece[],
+  moving: readonly number[],
+  ms: number,
+): void {
+  pieces.forEach((mover, index) => {
+    if ((moving[index] ?? 0) <= MOVING_SHARE) return;
+    const area = mover.component.pixels.length;
+    for (const piece of pieces) {
+      if (piece === mover || piece.track !== mover.track) continue;
+      if (area < DEPARTED_SHARE * piece.component.pixels.length) continue;
+      if (isNear(mover.component, piece.component, table.width)) continue;
+      for (const at of piece.component.pixels) {
+        table.apartArea[at] = table.apartMs[at] === ms ? Math.max(table.apartArea[at] as number, area) : area;
+        table.apartMs[at] = ms;
+      }
+    }
+  });
+}
+
+/** Whether pixels of `other` come closer to the box of `region` than a mover that is apart from it would. */
+function isNear(other: Component, region: Component, width: number): boolean {
+  const clearance = clearanceOf(region);
+  if (gapBetween(other, region) >= clearance) return false;
+  for (const at of other.pixels) {
+    const row = (at / width) | 0;
+    const column = at - row * width;
+    const across = Math.max(region.x0 - column, column - region.x1);
+    const along = Math.max(region.y0 - row, row - region.y1);
+    if (across <= clearance && along <= clearance) return true;
+  }
+  return false;
+}
 
 /** Still pieces of this frame with how they came; pieces that move are left out. */
 export function findCandidates(
   model: SceneModel,
-  firstOver: Int32Array,
+  table: TrackTable,
   pieces: readonly Piece[],
-  ms: number,
+  moving: readonly number[],
 ): Candidate[] {
   const found: Candidate[] = [];
-  for (const piece of pieces) {
-    const { pixels } = piece.component;
-    const since = new Int32Array(pixels.length);
-    let moving = 0;
-    pixels.forEach((at, index) => {
-      const still = model.stillSince[at] as number;
-      since[index] = still;
-      if (ms - still < MOVING_MS) moving += 1;
-    });
-    if (moving > MOVING_SHARE * pixels.length) continue;
-    since.sort();
+  pieces.forEach((piece, index) => {
+    if ((moving[index] ?? 0) > MOVING_SHARE) return;
+    const since = piece.component.pixels.map((at) => model.stillSince[at] as number).sort();
     const stillMs = since[Math.floor(since.length * 0.75)] as number;
-    const middleMs = since[Math.floor(since.length * 0.5)] as number;
-    found.push({ piece, stillMs, arrival: arrivalOf(model, firstOver, piece, pieces, middleMs) });
-  }
+    const middleMs = since[since.length >> 1] as number;
+    found.push({
+      piece,
+      stillMs,
+      arrival: arrivalOf(table, piece, pieces, moving, middleMs),
+      origin: isOrigin(table, piece),
+    });
+  });
   return found;
 }
 
 function arrivalOf(
-  model: SceneModel,
-  firstOver: Int32Array,
+  table: TrackTable,
   piece: Piece,
   pieces: readonly Piece[],
+  moving: readonly number[],
   middleMs: number,
 ): Arrival {
   const { track, component } = piece;
   const area = component.pixels.length;
-  if (middleMs - track.birthMs <= 250) return 'sudden';
-  let atBirth = 0;
-  for (const at of component.pixels) if (firstOver[at] === -track.id) atBirth += 1;
-  if (atBirth >= GHOST_SHARE * area && atBirth >= GHOST_OF_BIRTH * track.birthArea) return 'ghost';
-  if (area > LEFT_SHARE * largestSince(track, middleMs - 450)) return 'whole';
-  const size = Math.max(component.x1 - component.x0, component.y1 - component.y0) + 1;
-  const clearance = Math.max(5, size * 0.25);
-  for (const other of pieces) {
-    if (other === piece || other.track !== track) continue;
-    if (gapBetween(other.component, component) < clearance && !isStill(model, other)) return 'whole';
+  const besides = pieces.some(
+    (other, index) =>
+      other !== piece &&
+      other.track === track &&
+      (moving[index] ?? 0) > MOVING_SHARE &&
+      isNear(other.component, component, table.width),
+  );
+  if (besides) return 'whole';
+  const alone = largestSince(track, track.birthMs) <= 1.4 * area;
+  if (alone && middleMs - track.birthMs <= 250) return 'sudden';
+  let apart = 0;
+  for (const at of component.pixels) {
+    if (
+      (table.apartMs[at] as number) >= middleMs - SLACK_MS &&
+      (table.apartArea[at] as number) >= DEPARTED_SHARE * area
+    ) {
+      apart += 1;
+    }
   }
-  return 'left';
+  if (apart * 2 >= area || hasCollapsed(track, area, middleMs)) return 'left';
+  return 'whole';
 }
 
-function isStill(model: SceneModel, piece: Piece): boolean {
-  let latest = 0;
-  const { pixels } = piece.component;
-  for (const at of pixels) if ((model.stillSince[at] as number) > piece.track.lastMs - MOVING_MS) latest += 1;
-  return latest <= MOVING_SHARE * pixels.length;
+/** How far from a region a mover must be to count as apart from it, grid pixels. */
+function clearanceOf(box: GridBox): number {
+  return Math.max(5, 0.2 * (Math.max(box.x1 - box.x0, box.y1 - box.y0) + 1));
+}
+
+/** The track was much larger just when the region became still: what covered it went from one frame to the next. */
+function hasCollapsed(track: Track, area: number, middleMs: number): boolean {
+  return track.areas.some(
+    (entry) => Math.abs(entry.ms - middleMs) <= SLACK_MS && entry.area >= COLLAPSE * Math.max(area, track.area),
+  );
 }
 
 function largestSince(track: Track, ms: number): number {
   let largest = track.area;
-  for (let index = track.areas.length - 1; index >= 0; index -= 1) {
-    const entry = track.areas[index];
-    if (entry === undefined || entry.ms < ms) break;
-    if (entry.area > largest) largest = entry.area;
-  }
+  for (const entry of track.areas) if (entry.ms >= ms && entry.area > largest) largest = entry.area;
   return largest;
+}
+
+/** Whether the track that first came over the region was born on it, away from the picture's edge. */
+function isOrigin(table: TrackTable, piece: Piece): boolean {
+  const { pixels } = piece.component;
+  const births = new Map<number, number>();
+  for (const at of pixels) {
+    if ((table.firstAge[at] as number) > BIRTH_MS) continue;
+    const id = table.firstOver[at] as number;
+    if (id !== 0) births.set(id, (births.get(id) ?? 0) + 1);
+  }
+  for (const [id, count] of births) {
+    if (count < ORIGIN_SHARE * pixels.length) continue;
+    const track = [...table.live, ...table.ended].find((other) => other.id === id);
+    if (track === undefined) continue;
+    const atStart = track.birthMs - table.startMs <= 1000;
+    if (atStart || !track.birthBorder || count >= 0.4 * track.birthArea) return true;
+  }
+  return false;
 }

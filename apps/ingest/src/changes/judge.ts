@@ -24,14 +24,36 @@ export function judge(candidate: Candidate, look: RegionLook, at: Circumstances)
   const large = at.area > 0.012 * at.frameArea;
   if (stillFor < (at.last ? 600 : large ? 1800 : 1000)) return 'wait';
   const lightLike = isLightLike(look);
-  const weak = look.difference < 12 || at.area * look.difference < 300;
-  const nothing = lightLike || weak || at.keptForMs < 1000;
-  if (candidate.arrival === 'ghost') return 'absorb';
+  const weak = evidenceOf(look) < LEAST_EVIDENCE || at.area * look.difference < 300;
+  const nothing = lightLike || weak || look.nudged;
+  if (at.keptForMs < 1000) return 'absorb';
+  if (candidate.origin && leaning(look) < -CLEAR_STEP) return 'absorb';
   if (at.person) return 'wait';
   if (candidate.arrival === 'left') return nothing ? 'absorb' : 'change';
   if (candidate.arrival === 'whole') return stillFor > 60_000 ? 'change' : 'wait';
   if (nothing) return stillFor > 3000 ? 'absorb' : 'wait';
   return stillFor > (large ? 10_000 : 2000) ? 'change' : 'wait';
+}
+
+const LEAST_EVIDENCE = 18;
+const PLAIN_SPREAD = 3;
+const LEAST_PLAIN = 32;
+const CLEAR_STEP = 0.08;
+
+/** How far `nature` leans to "appeared" (1) or "disappeared" (-1). */
+export function leaning(look: RegionLook): number {
+  return (look.edgeAfter - look.edgeBefore) / (look.edgeAfter + look.edgeBefore + 1);
+}
+
+/**
+ * Levels of difference that light does not explain: less where the pattern is the same as before, where both looks
+ * are bare (a shadow on a wall), and where neither look has its edges on the outline (a rumpled cloth).
+ */
+export function evidenceOf(look: RegionLook): number {
+  if (look.spreadBefore < PLAIN_SPREAD && look.spreadAfter < PLAIN_SPREAD && look.difference < LEAST_PLAIN) return 0;
+  const same = Math.max(0, look.likeness) ** 2;
+  const outlined = Math.abs(leaning(look)) >= CLEAR_STEP ? 1 : 0.55;
+  return look.difference * (1 - same) * outlined;
 }
 
 /** The same pattern, only brighter, darker or in another tint. */

@@ -16,6 +16,8 @@ export interface RegionLook {
   readonly spreadAfter: number;
   /** Middle chroma difference after taking out what a change of brightness explains, levels. */
   readonly chroma: number;
+  /** Both looks are explained by what stood there already having moved by some pixels: a table that was pushed. */
+  readonly nudged: boolean;
 }
 
 export function compareLooks(model: SceneModel, component: Component): RegionLook {
@@ -58,7 +60,55 @@ export function compareLooks(model: SceneModel, component: Component): RegionLoo
     spreadBefore: Math.sqrt(varianceA),
     spreadAfter: Math.sqrt(varianceB),
     chroma: chroma / count,
+    nudged: isNudged(model, component),
   };
+}
+
+const NUDGE_REACH = 5;
+const NUDGE_SHARE = 0.3;
+
+/**
+ * Looks for one shift under which the later look is the earlier one and the earlier the later one. A thing that came
+ * is found nowhere in the earlier look, and one that went nowhere in the later: those have no such shift.
+ */
+function isNudged(model: SceneModel, component: Component): boolean {
+  const { kept, look, state, width, height } = model;
+  const { pixels } = component;
+  const every = Math.max(1, Math.floor(pixels.length / 400));
+  let still = 0;
+  for (let index = 0; index < pixels.length; index += every) {
+    const at = pixels[index] as number;
+    still += apart(look, at, kept, at);
+  }
+  for (let dy = -NUDGE_REACH; dy <= NUDGE_REACH; dy += 1) {
+    for (let dx = -NUDGE_REACH; dx <= NUDGE_REACH; dx += 1) {
+      if (dx === 0 && dy === 0) continue;
+      const shift = dy * width + dx;
+      let forth = 0;
+      let back = 0;
+      for (let index = 0; index < pixels.length; index += every) {
+        const at = pixels[index] as number;
+        const row = (at / width) | 0;
+        const column = at - row * width;
+        if (row - dy < 0 || row - dy >= height || row + dy < 0 || row + dy >= height) continue;
+        if (column - dx < 0 || column - dx >= width || column + dx < 0 || column + dx >= width) continue;
+        forth += apart(look, at, kept, at - shift);
+        const there = at + shift;
+        back += apart(kept, at, state[there] === 1 ? look : kept, there);
+        if (forth > NUDGE_SHARE * still || back > NUDGE_SHARE * still) break;
+      }
+      if (forth <= NUDGE_SHARE * still && back <= NUDGE_SHARE * still) return true;
+    }
+  }
+  return false;
+}
+
+function apart(a: Picture, i: number, b: Picture, j: number): number {
+  return (
+    Math.abs((a.y[i] as number) - (b.y[j] as number)) +
+    Math.abs((a.u[i] as number) - (b.u[j] as number)) +
+    Math.abs((a.v[i] as number) - (b.v[j] as number))
+  );
 }
 
 /** A region on its box grown by `MARGIN` pixels. */

@@ -10,6 +10,7 @@ export const NEVER = -2147483648;
 const LUMA_FLOOR = 7;
 const LUMA_NOISE = 4;
 const CHROMA_FLOOR = 5;
+const RIM_FLOOR = 5;
 const KEEP_RATE = 1 / 16;
 const NOISE_RATE = 1 / 64;
 const STILL_FLOOR = 5;
@@ -102,6 +103,33 @@ export function markDifferent(model: SceneModel, now: Picture, out: Uint8Array):
     }
   }
   return count;
+}
+
+/**
+ * Adds to the marked pixels those next to them that differ a little: the soft rims of things. Two rounds, each one
+ * pixel wide. Returns nothing; `marked` grows in place, `rim` is scratch.
+ */
+export function growIntoRims(model: SceneModel, now: Picture, marked: Uint8Array): void {
+  const { kept, noise, masked, width } = model;
+  const size = marked.length;
+  let frontier: number[] = [];
+  for (let at = 0; at < size; at += 1) if (marked[at] === 1) frontier.push(at);
+  for (let round = 0; round < 2; round += 1) {
+    const added: number[] = [];
+    for (const at of frontier) {
+      for (const next of [at - 1, at + 1, at - width, at + width]) {
+        if (next < 0 || next >= size || marked[next] === 1 || masked[next] === 1) continue;
+        const dy = Math.abs((now.y[next] as number) - (kept.y[next] as number));
+        const du = Math.abs((now.u[next] as number) - (kept.u[next] as number));
+        const dv = Math.abs((now.v[next] as number) - (kept.v[next] as number));
+        if (dy + du + dv > RIM_FLOOR + 2 * (noise[next] as number)) {
+          marked[next] = 1;
+          added.push(next);
+        }
+      }
+    }
+    frontier = added;
+  }
 }
 
 function isExplained(

@@ -1,13 +1,22 @@
 import type { Box01, Point01 } from '#core';
-import { findCandidates, type Candidate } from './candidates.js';
+import { findCandidates, movingShare, noteDepartures, type Candidate } from './candidates.js';
 import type { Activity, Frame, RegionSighting, SceneChange, SceneReport } from './change.types.js';
-import { findComponents } from './components.js';
+import { findComponents, makeComponentScratch, type ComponentScratch } from './components.js';
 import { colourOf, remember, ringAround, settle, type PastChange } from './history.js';
 import { applyLight, measureLight } from './light.js';
 import { pack, unpack } from './snapshot.js';
 import { halve, makePicture, maskOfPolygons, type Picture } from './picture.js';
 import { compareLooks, type RegionLook } from './region-look.js';
-import { adopt, makeModel, markDifferent, shiftModel, startModel, takeIn, type SceneModel } from './scene-model.js';
+import {
+  adopt,
+  growIntoRims,
+  makeModel,
+  markDifferent,
+  shiftModel,
+  startModel,
+  takeIn,
+  type SceneModel,
+} from './scene-model.js';
 import {
   followTracks,
   makeTracks,
@@ -29,7 +38,6 @@ export interface WatcherOptions {
 }
 
 const LEAST_PIXELS = 6;
-const REACH = 2;
 const FORMAT = 1;
 const LONG_AGO = -1_000_000_000;
 
@@ -55,7 +63,7 @@ interface WatcherState {
 export class SceneWatcher {
   private readonly now: Picture;
   private readonly different: Uint8Array;
-  private readonly scratch: Uint8Array;
+  private readonly scratch: ComponentScratch;
   private state: WatcherState;
 
   constructor(options: WatcherOptions) {
@@ -75,7 +83,7 @@ export class SceneWatcher {
     };
     this.now = makePicture(width, height);
     this.different = new Uint8Array(width * height);
-    this.scratch = new Uint8Array(width * height);
+    this.scratch = makeComponentScratch(width, height);
   }
 
   /** All that the watcher knows. A restored watcher goes on exactly as this one would. */
@@ -122,6 +130,7 @@ export class SceneWatcher {
     if (!this.state.started) {
       this.state.started = true;
       startModel(this.state.model, this.now, this.state.ms);
+      this.state.tracks.startMs = this.state.ms;
       return { changes: [], sightings: [], standing: [], activity: [], quiet: true };
     }
     return this.look(this.state.ms, persons, false);
@@ -147,16 +156,19 @@ export class SceneWatcher {
           count = markDifferent(model, this.now, different);
         }
       }
+      if (count > 0) growIntoRims(model, this.now, different);
       takeIn(model, this.now, different, ms);
     }
     for (let at = 0; at < different.length; at += 1) {
       if (model.state[at] === 0) this.state.tracks.firstOver[at] = 0;
     }
-    const components = findComponents(model.state, model.width, model.height, REACH, LEAST_PIXELS, this.scratch);
+    const components = findComponents(model.state, model.width, model.height, LEAST_PIXELS, this.scratch);
     pieces = followTracks(this.state.tracks, components, ms);
     this.state.blocked.set(model.state);
     const changes: SceneChange[] = [];
-    for (const candidate of findCandidates(model, this.state.tracks.firstOver, pieces, ms)) {
+    const moving = pieces.map((piece) => movingShare(model, piece, ms));
+    noteDepartures(this.state.tracks, pieces, moving, ms);
+    for (const candidate of findCandidates(model, this.state.tracks, pieces, moving)) {
       const change = this.decide(candidate, ms, persons, last);
       if (change !== undefined) changes.push(change);
     }
@@ -165,7 +177,7 @@ export class SceneWatcher {
       changes,
       sightings,
       standing: [],
-      activity: pieces.filter((piece) => isMoving(model, piece, ms)).map((piece) => this.box01(piece.component)),
+      activity: pieces.filter((_, index) => (moving[index] ?? 0) > 0.05).map((piece) => this.box01(piece.component)),
       quiet: pieces.length === 0,
     };
   }
@@ -301,13 +313,6 @@ export class SceneWatcher {
       height: (box.y1 - box.y0 + 1) / height,
     };
   }
-}
-
-function isMoving(model: SceneModel, piece: Piece, ms: number): boolean {
-  const { pixels } = piece.component;
-  let count = 0;
-  for (const at of pixels) if (ms - (model.stillSince[at] as number) < 1000) count += 1;
-  return count > 0.05 * pixels.length;
 }
 
 function maskOf(component: { pixels: Int32Array } & GridBox, gridWidth: number): SceneChange['mask'] {

@@ -38,10 +38,17 @@ export interface TrackTable {
   readonly width: number;
   readonly height: number;
   nextId: number;
+  /** When the scene was first looked at, ms. */
+  startMs: number;
   /** Id of the track that covers the pixel, 0: none. */
   readonly label: Int32Array;
-  /** Id of the track that came over the pixel first since it last showed the kept look, negative: at its birth. */
+  /** Id of the track that came over the pixel first since it last showed the kept look, 0: none. */
   readonly firstOver: Int32Array;
+  /** Age of that track then, ms. */
+  readonly firstAge: Int32Array;
+  /** When a larger mover was last seen apart from the piece at this pixel, ms, and how large it was, pixels. */
+  readonly apartMs: Int32Array;
+  readonly apartArea: Int32Array;
   live: Track[];
   /** Ended ones, newest last. */
   ended: Track[];
@@ -53,8 +60,6 @@ const KEPT_AREAS = 128;
 const KEPT_ENDED = 48;
 /** A fast hand moves this far, in grid pixels, between two frames without overlapping itself. */
 const JUMP = 14;
-/** Frames within this time of a track's start count as its birth. */
-const BIRTH_MS = 300;
 /** A track that is not seen for this long has ended. */
 const LOST_MS = 700;
 
@@ -64,8 +69,12 @@ export function makeTracks(width: number, height: number): TrackTable {
     width,
     height,
     nextId: 1,
+    startMs: 0,
     label: new Int32Array(size),
     firstOver: new Int32Array(size),
+    firstAge: new Int32Array(size),
+    apartMs: new Int32Array(size).fill(NEVER),
+    apartArea: new Int32Array(size),
     live: [],
     ended: [],
   };
@@ -155,10 +164,12 @@ function extendTrack(table: TrackTable, track: Track, component: Component, ms: 
   track.area += component.pixels.length;
   track.lastMs = ms;
   const cells = Math.ceil(table.width / CELL);
-  const sign = ms - track.birthMs <= BIRTH_MS ? -1 : 1;
   for (const at of component.pixels) {
     table.label[at] = track.id;
-    if (table.firstOver[at] === 0) table.firstOver[at] = sign * track.id;
+    if (table.firstOver[at] === 0) {
+      table.firstOver[at] = track.id;
+      table.firstAge[at] = ms - track.birthMs;
+    }
     const row = (at / table.width) | 0;
     track.touched[((row / CELL) | 0) * cells + (((at - row * table.width) / CELL) | 0)] = ms;
   }
@@ -213,6 +224,9 @@ export function shiftTracks(table: TrackTable, shift: number): void {
     touched: track.touched.map((ms) => Math.max(NEVER, ms - shift)),
   }));
   table.live = [];
+  table.startMs -= shift;
   table.label.fill(0);
   table.firstOver.fill(0);
+  table.apartMs.fill(NEVER);
+  table.apartArea.fill(0);
 }
