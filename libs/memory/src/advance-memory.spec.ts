@@ -134,7 +134,7 @@ describe('uncovered', () => {
     expect(turns(thing)).toBe('placed covered taken');
     const taken = thing?.log.findLast(({ action }) => action === 'taken');
     expect(taken?.inferred).toBe(true);
-    expect([secondsOf(taken?.fromAt), secondsOf(taken?.toAt)]).toEqual([20.1, 50]);
+    expect([secondsOf(taken?.fromAt), secondsOf(taken?.toAt)]).toEqual([29.9, 50]);
     expect(objectOf(memory, 2)?.state.state).toBe('taken');
   });
 

@@ -104,9 +104,9 @@ async function observedAgain(
       ),
     })),
     changes: changed.map((row) => {
-      const own = ofChanges.filter(({ ownerId }) => ownerId === row.id);
-      const before = own.find(({ capturedAt }) => capturedAt <= row.lastBeforeAt);
-      const after = own.find(({ capturedAt }) => capturedAt > row.lastBeforeAt);
+      // One vector is kept of a change: that of the look which shows the thing.
+      const vector = ofChanges.find(({ ownerId }) => ownerId === row.id);
+      const gone = row.nature === 'disappeared';
       return {
         changeId: row.id,
         key: row.sceneKey,
@@ -120,8 +120,8 @@ async function observedAgain(
         undoesKey: row.undoesKey ?? undefined,
         hidesKeys: row.hidesKeys,
         trackIds: row.trackIds,
-        afterLook: withVector(row.afterLook, after),
-        beforeLook: withVector(row.beforeLook, before),
+        afterLook: withVector(row.afterLook, gone ? undefined : vector),
+        beforeLook: withVector(row.beforeLook, gone ? vector : undefined),
         sizeCm: row.sizeCm ?? undefined,
       };
     }),

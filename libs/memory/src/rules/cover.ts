@@ -32,7 +32,7 @@ export function cameSince(object: MemoryObject, changeId: number): boolean {
 
 /** The object is gone when what hid it is lifted: taken at some time while nobody could see it. */
 function findGone(draft: MemoryDraft, change: ObservedChange, object: MemoryObject, container: MemoryObject): void {
-  const since = object.state.lastSeenAt ?? change.lastBeforeAt;
+  const since = object.state.changedAt ?? change.lastBeforeAt;
   const entry = entryOf(change, 'taken', {
     fromAt: since,
     box: object.state.box,

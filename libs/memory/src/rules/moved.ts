@@ -98,7 +98,7 @@ export function bringAlong(draft: MemoryDraft, change: ObservedChange, cover: Me
  * A thing that came into view elsewhere before it could be seen that this one is gone (somebody stood before it) and
  * looks the same: it is this one. Only an object with nothing else in its log, and only if no other looks like it.
  */
-export function findEarlierTwin(draft: MemoryDraft, change: ObservedChange, taken: MemoryObject): Match | undefined {
+export function findEarlierTwin(draft: MemoryDraft, change: ObservedChange, missing: MemoryObject): Match | undefined {
   const { moveLikeness, moveMargin } = draft.options;
   const alikes = draft
     .inState('visible')
@@ -108,7 +108,8 @@ export function findEarlierTwin(draft: MemoryDraft, change: ObservedChange, take
       if (settled?.action !== 'placed' || turns !== 1 || draft.under(object.ref).length > 0) return [];
       if (settled.changeId === undefined || settled.changeId === change.changeId) return [];
       if (settled.toAt <= change.lastBeforeAt || settled.happenedAt > change.firstAfterAt) return [];
-      const alike = likeness(taken, object, draft.options);
+      if (object.ref === missing.ref) return [];
+      const alike = likeness(missing, object, draft.options);
       return alike === undefined || alike < moveLikeness ? [] : [{ object, alike }];
     })
     .sort((a, b) => b.alike - a.alike);

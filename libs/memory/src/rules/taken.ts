@@ -1,8 +1,12 @@
-import type { MemoryDraft } from '../memory-draft.js';
+import { settledBy, type MemoryDraft } from '../memory-draft.js';
 import type { MemoryObject, ObjectRef, ObservedChange } from '../memory.types.js';
 import { uncoverUnder } from './cover.js';
 import { entryOf, notBeforeSeen } from './entries.js';
 import { findEarlierTwin, joinTwin } from './moved.js';
+
+function earlier(a: Date, b: Date): Date {
+  return a < b ? a : b;
+}
 
 /**
  * The object is gone from its place.
@@ -17,17 +21,22 @@ export function take(
   asBefore?: number,
   replacedBy?: ObjectRef,
 ): void {
+  const twin = findEarlierTwin(draft, change, object);
+  const moved = twin === undefined ? undefined : settledBy(twin.object);
+  const entry = entryOf(change, 'taken', {
+    // The inventory of the first look is coarse: the region that is gone shows better where the thing stood.
+    box: object.state.standing ? change.box : object.state.box,
+    happenedAt: notBeforeSeen(change, object),
+    otherObject: replacedBy,
+    confidence,
+  });
+  // Seen elsewhere already, it was taken before that.
   const taken = draft.write(
     object.ref,
-    entryOf(change, 'taken', {
-      // The inventory of the first look is coarse: the region that is gone shows better where the thing stood.
-      box: object.state.standing ? change.box : object.state.box,
-      happenedAt: notBeforeSeen(change, object),
-      otherObject: replacedBy,
-      confidence,
-    }),
+    moved === undefined
+      ? entry
+      : { ...entry, toAt: earlier(entry.toAt, moved.toAt), happenedAt: earlier(entry.happenedAt, moved.fromAt) },
   );
   uncoverUnder(draft, change, taken, asBefore);
-  const twin = findEarlierTwin(draft, change, taken);
   if (twin !== undefined) joinTwin(draft, taken, twin.object, twin.alike);
 }
