@@ -37,7 +37,7 @@ export function connectEmbedded({ connection }: EmbeddedDatabase): Sql {
     max_lifetime: null,
     idle_timeout: 0,
     connect_timeout: 30,
-  }) as unknown as Sql;
+  });
 }
 
 /** @param max connections at once */
@@ -47,7 +47,7 @@ export function connectServer(databaseUrl: string, max: number): Sql {
     max,
     connect_timeout: 10,
     connection: { application_name: 'finder' },
-  }) as unknown as Sql;
+  });
 }
 
 export function placeOf(databaseUrl: string | null, folder: string): DatabasePlace {

@@ -29,7 +29,7 @@ export function bossDatabase(client: Sql, place: DatabasePlace): BossDatabase {
           return { rows: [...(await client.unsafe<Record<string, unknown>[]>(text, values.map(toParameter)))] };
         }
         const results = await client.unsafe<Record<string, unknown>[]>(text).simple();
-        return { rows: results.flat() as Record<string, unknown>[] };
+        return { rows: results.flat() };
       } catch (error) {
         // Its own "begin; …; commit;" stops at the error and leaves the transaction open.
         if (/\bbegin;/iu.test(text)) await client.unsafe('rollback').simple();

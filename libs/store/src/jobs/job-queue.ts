@@ -119,14 +119,14 @@ export class JobQueue {
    * Runs `handler` for each job of the queue, `concurrency` at once (default 1). Jobs whose handler throws are tried
    * again twice. `signal` is aborted by stop() and when the job was given to another process.
    */
-  async work<Payload extends object>(
+  async work(
     queue: string,
-    handler: (payload: Payload, signal: AbortSignal) => Promise<void>,
+    handler: (payload: unknown, signal: AbortSignal) => Promise<void>,
     { concurrency = 1 }: { concurrency?: number } = {},
   ): Promise<void> {
     await this.ensureQueue(queue);
     this.reclaimTimer ??= this.options.alone ? undefined : this.reclaimRegularly();
-    for (let i = 0; i < concurrency; i += 1) this.loops.push(this.loop(queue, handler as Handler));
+    for (let i = 0; i < concurrency; i += 1) this.loops.push(this.loop(queue, handler));
   }
 
   /** How many jobs wait, run and have failed for good. */
@@ -226,7 +226,7 @@ export class JobQueue {
     });
   }
 
-  private async run(queue: string, job: PgBoss.Job<object>, handler: Handler): Promise<void> {
+  private async run(queue: string, job: PgBoss.Job, handler: Handler): Promise<void> {
     const { logger } = this.options;
     const controller = new AbortController();
     const { promise: done, resolve: finish } = deferred();
