@@ -40,12 +40,12 @@ interface Filmed {
   readonly cameraId: number;
   readonly recordingId: number;
   readonly track: number;
-  change(
+  readonly change: (
     key: number,
     more: Partial<ObservedChange> & Pick<ObservedChange, 'nature' | 'box'>,
     between: readonly [number, number],
-  ): Promise<ObservedChange>;
-  segment(more: Partial<ObservedSegment>): ObservedSegment;
+  ) => Promise<ObservedChange>;
+  readonly segment: (more: Partial<ObservedSegment>) => ObservedSegment;
 }
 
 /** A camera with a zone, a recording of ten minutes and one person in it. */
@@ -85,7 +85,7 @@ async function film(tx: Executor, name: string, startedAt = at(0)): Promise<Film
     cameraId,
     recordingId,
     track: track?.id ?? 0,
-    async change(key, more, [from, to]) {
+    change: async (key, more, [from, to]) => {
       const observed = {
         key,
         natureScore: 0.9,
@@ -164,6 +164,41 @@ async function dump(executor: Executor, cameraIds: readonly number[]): Promise<u
   }));
 }
 
+/** A watch placed, then covered with a book, with a thing that stood there from the start. */
+async function placeAndCover(tx: Executor, name: string): Promise<{ filmed: Filmed; segments: ObservedSegment[] }> {
+  const filmed = await film(tx, name);
+  const polygon = [
+    { x: 0.4, y: 0.2 },
+    { x: 0.7, y: 0.2 },
+    { x: 0.7, y: 0.6 },
+    { x: 0.4, y: 0.6 },
+  ];
+  await addZone(tx, filmed.cameraId, { name: 'table', polygon });
+  const stood = await standing(tx, filmed, 1, shelfBox);
+  const placed = await filmed.change(
+    2,
+    { nature: 'appeared', box: watchBox, trackIds: [filmed.track], afterLook: look(0, 'watch') },
+    [3, 14],
+  );
+  const covered = await filmed.change(
+    3,
+    { nature: 'appeared', box: bookBox, hidesKeys: [2], afterLook: look(1, 'book') },
+    [20, 40],
+  );
+  const segments = [
+    filmed.segment({ standing: [stood], changes: [placed], sightings: [{ key: 2, seenAt: at(20) }] }),
+    filmed.segment({
+      changes: [covered],
+      sightings: [
+        { key: 1, seenAt: at(44) },
+        { key: 3, seenAt: at(44) },
+      ],
+    }),
+  ];
+  for (const segment of segments) await recordSegment(tx, filmed.cameraId, segment);
+  return { filmed, segments };
+}
+
 describe('memory in the database', () => {
   let store: Awaited<ReturnType<typeof openTestStore>>;
   beforeAll(async () => {
@@ -172,41 +207,6 @@ describe('memory in the database', () => {
   afterAll(async () => {
     await store[Symbol.asyncDispose]();
   });
-
-  /** A watch placed, then covered with a book, with a thing that stood there from the start. */
-  async function placeAndCover(tx: Executor, name: string): Promise<{ filmed: Filmed; segments: ObservedSegment[] }> {
-    const filmed = await film(tx, name);
-    const polygon = [
-      { x: 0.4, y: 0.2 },
-      { x: 0.7, y: 0.2 },
-      { x: 0.7, y: 0.6 },
-      { x: 0.4, y: 0.6 },
-    ];
-    await addZone(tx, filmed.cameraId, { name: 'table', polygon });
-    const stood = await standing(tx, filmed, 1, shelfBox);
-    const placed = await filmed.change(
-      2,
-      { nature: 'appeared', box: watchBox, trackIds: [filmed.track], afterLook: look(0, 'watch') },
-      [3, 14],
-    );
-    const covered = await filmed.change(
-      3,
-      { nature: 'appeared', box: bookBox, hidesKeys: [2], afterLook: look(1, 'book') },
-      [20, 40],
-    );
-    const segments = [
-      filmed.segment({ standing: [stood], changes: [placed], sightings: [{ key: 2, seenAt: at(20) }] }),
-      filmed.segment({
-        changes: [covered],
-        sightings: [
-          { key: 1, seenAt: at(44) },
-          { key: 3, seenAt: at(44) },
-        ],
-      }),
-    ];
-    for (const segment of segments) await recordSegment(tx, filmed.cameraId, segment);
-    return { filmed, segments };
-  }
 
   it('keeps objects with place, zone, names, vector and log', async () => {
     await store.db.transaction(async (tx) => {
