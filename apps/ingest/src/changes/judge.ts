@@ -24,7 +24,7 @@ export function judge(candidate: Candidate, look: RegionLook, at: Circumstances)
   const large = at.area > 0.012 * at.frameArea;
   if (stillFor < (at.last ? 600 : large ? 1800 : 1000)) return 'wait';
   const lightLike = isLightLike(look);
-  const weak = evidenceOf(look) < LEAST_EVIDENCE || at.area * look.difference < 300;
+  const weak = evidenceOf(look) < leastEvidence(at.area) || (at.area < TINY && Math.abs(leaning(look)) < TINY_STEP);
   const nothing = lightLike || weak || look.nudged;
   if (at.keptForMs < 1000) return 'absorb';
   if (candidate.origin && leaning(look) < -CLEAR_STEP) return 'absorb';
@@ -36,8 +36,13 @@ export function judge(candidate: Candidate, look: RegionLook, at: Circumstances)
 }
 
 const LEAST_EVIDENCE = 18;
-const PLAIN_SPREAD = 3;
+const LEAST_OF_SMALL = 10;
+const SMALL = 100;
+const TINY = 30;
+const TINY_STEP = 0.3;
+const PLAIN_SPREAD = 6;
 const LEAST_PLAIN = 32;
+const SHARP = 0.8;
 const CLEAR_STEP = 0.08;
 
 /** How far `nature` leans to "appeared" (1) or "disappeared" (-1). */
@@ -50,10 +55,16 @@ export function leaning(look: RegionLook): number {
  * are bare (a shadow on a wall), and where neither look has its edges on the outline (a rumpled cloth).
  */
 export function evidenceOf(look: RegionLook): number {
-  if (look.spreadBefore < PLAIN_SPREAD && look.spreadAfter < PLAIN_SPREAD && look.difference < LEAST_PLAIN) return 0;
+  const plain = look.spreadBefore < PLAIN_SPREAD && look.spreadAfter < PLAIN_SPREAD;
+  const sharp = Math.abs(look.edgeAfter - look.edgeBefore) >= SHARP * look.difference;
+  if (plain && !sharp && look.difference < LEAST_PLAIN) return 0;
   const same = Math.max(0, look.likeness) ** 2;
   const outlined = Math.abs(leaning(look)) >= CLEAR_STEP ? 1 : 0.55;
   return look.difference * (1 - same) * outlined;
+}
+
+function leastEvidence(area: number): number {
+  return LEAST_EVIDENCE + LEAST_OF_SMALL * Math.max(0, 1 - area / SMALL);
 }
 
 /** The same pattern, only brighter, darker or in another tint. */

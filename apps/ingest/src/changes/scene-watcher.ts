@@ -1,7 +1,8 @@
 import type { Box01, Point01 } from '#core';
 import { findCandidates, movingShare, noteDepartures, type Candidate } from './candidates.js';
 import type { Activity, Frame, RegionSighting, SceneChange, SceneReport } from './change.types.js';
-import { findComponents, makeComponentScratch, type ComponentScratch } from './components.js';
+import { tighten } from './tighten.js';
+import { findComponents, type Component, makeComponentScratch, type ComponentScratch } from './components.js';
 import { colourOf, remember, ringAround, settle, type PastChange } from './history.js';
 import { applyLight, measureLight } from './light.js';
 import { pack, unpack } from './snapshot.js';
@@ -183,7 +184,8 @@ export class SceneWatcher {
   }
 
   private decide(candidate: Candidate, ms: number, persons: readonly Box01[], last: boolean): SceneChange | undefined {
-    const { component, track } = candidate.piece;
+    const { component: whole, track } = candidate.piece;
+    const component = tighten(this.state.model, whole);
     const look = compareLooks(this.state.model, component);
     const verdict = judge(candidate, look, {
       ms,
@@ -196,10 +198,10 @@ export class SceneWatcher {
     });
     if (verdict === 'wait') return undefined;
     if (verdict === 'absorb') {
-      adopt(this.state.model, component.pixels, ms);
+      adopt(this.state.model, whole.pixels, ms);
       return undefined;
     }
-    return this.report(candidate, look, track, ms);
+    return this.report(candidate, component, look, track, ms);
   }
 
   private isPerson(person: Box01, component: GridBox): boolean {
@@ -221,9 +223,8 @@ export class SceneWatcher {
     return spans[spans.length >> 1] as number;
   }
 
-  private report(candidate: Candidate, look: RegionLook, track: Track, ms: number): SceneChange {
+  private report(candidate: Candidate, component: Component, look: RegionLook, track: Track, ms: number): SceneChange {
     const { model } = this.state;
-    const { component } = candidate.piece;
     const { pixels } = component;
     const lastKept = new Int32Array(pixels.length);
     pixels.forEach((at, index) => {
@@ -237,7 +238,7 @@ export class SceneWatcher {
     const before = colourOf(model.kept, pixels);
     const after = colourOf(model.look, pixels);
     const ringThen = colourOf(model.kept, ring);
-    adopt(model, pixels, ms);
+    adopt(model, candidate.piece.component.pixels, ms);
     const key = this.state.nextKey;
     this.state.nextKey += 1;
     const { undoes, hides } = settle(this.state.history, model, key, pixels);
