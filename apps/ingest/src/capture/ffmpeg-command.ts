@@ -1,0 +1,137 @@
+import { PassThrough } from 'node:stream';
+import ffmpeg from 'fluent-ffmpeg';
+import type { FfmpegCommand } from 'fluent-ffmpeg';
+
+/** Paths of the two programs, as `findFfmpeg` of #platform gives them. */
+export interface FfmpegPrograms {
+  readonly ffmpeg: string;
+  readonly ffprobe: string;
+}
+
+/** How one ffmpeg process ended. Exit codes differ between versions, so only zero and not zero are told apart. */
+export interface FfmpegEnd {
+  readonly ok: boolean;
+  /** True when it was stopped from here: by the signal, the watchdog or a time limit. */
+  readonly stopped: boolean;
+  /** The telling lines of its standard error, short; empty when it was silent. */
+  readonly complaint: string;
+}
+
+/** Lines that say nothing to a user: addresses, banners, repeats. */
+const noise = /^(?:Last message repeated|ffmpeg version|\s|Stream mapping|Press \[q\])/u;
+
+/**
+ * The first `most` different lines of ffmpeg's standard error, without codec addresses and without the file's path,
+ * joined by "; ".
+ */
+export function summariseComplaint(stderr: string, most = 3): string {
+  const lines = new Set<string>();
+  for (const raw of stderr.split(/\r?\n/u)) {
+    const line = raw
+      .replaceAll(/\[[^\]]* @ 0x[0-9a-f]+\]\s*/giu, '')
+      .replace(/^\S*[/\\][^:]*:\s+/u, '')
+      .trim();
+    if (line === '' || noise.test(line)) continue;
+    lines.add(line.length > 160 ? `${line.slice(0, 157)}...` : line);
+    if (lines.size >= most) break;
+  }
+  return [...lines].join('; ');
+}
+
+/** A quiet command on one input, with the options every use shares. */
+export function command(programs: FfmpegPrograms, file: string, inputOptions: readonly string[]): FfmpegCommand {
+  return ffmpeg({ stdoutLines: 40 })
+    .setFfmpegPath(programs.ffmpeg)
+    .setFfprobePath(programs.ffprobe)
+    .input(file)
+    .inputOptions(['-hide_banner', '-nostdin', '-loglevel', 'error', ...inputOptions]);
+}
+
+interface RunLimits {
+  readonly signal?: AbortSignal | undefined;
+  readonly timeoutMs?: number | undefined;
+}
+
+function ending(
+  running: FfmpegCommand,
+  { signal, timeoutMs }: RunLimits,
+): { end: Promise<FfmpegEnd>; stop: () => void } {
+  let stopped = false;
+  const stop = (): void => {
+    stopped = true;
+    running.kill('SIGKILL');
+  };
+  const timer = timeoutMs === undefined ? undefined : setTimeout(stop, timeoutMs);
+  signal?.addEventListener('abort', stop, { once: true });
+  // The process is spawned a little later: an abort before that is caught when it starts.
+  running.on('start', () => {
+    if (stopped) setImmediate(stop);
+  });
+  const end = new Promise<FfmpegEnd>((resolve) => {
+    running.on('end', (_stdout: unknown, stderr: unknown) =>
+      resolve({ ok: true, stopped, complaint: summariseComplaint(typeof stderr === 'string' ? stderr : '') }),
+    );
+    running.on('error', (error: Error, _stdout: unknown, stderr: unknown) => {
+      const told = summariseComplaint(typeof stderr === 'string' ? stderr : '');
+      resolve({ ok: false, stopped, complaint: told === '' ? error.message : told });
+    });
+  }).finally(() => {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', stop);
+  });
+  return { end, stop };
+}
+
+/** Runs a command that writes a file. */
+export async function runToFile(running: FfmpegCommand, target: string, limits: RunLimits): Promise<FfmpegEnd> {
+  limits.signal?.throwIfAborted();
+  const { end } = ending(running, limits);
+  running.save(target);
+  return end;
+}
+
+export interface PipedCommand {
+  /** What ffmpeg writes to its standard output; it waits when this is not read. */
+  readonly stream: AsyncIterable<Buffer>;
+  readonly end: Promise<FfmpegEnd>;
+  stop(): void;
+}
+
+/** Starts a command whose output is read from a pipe. */
+export function runToPipe(running: FfmpegCommand, limits: RunLimits): PipedCommand {
+  limits.signal?.throwIfAborted();
+  // autoDestroy off: fluent-ffmpeg takes a closed stream for a reader that went away, and calls a good end an error.
+  const stream = new PassThrough({ highWaterMark: 1 << 20, autoDestroy: false, emitClose: false });
+  const { end, stop } = ending(running, limits);
+  running.pipe(stream, { end: true });
+  // A process that could not start never ends the stream.
+  void end.then(() => {
+    if (!stream.writableEnded) stream.end();
+  });
+  return { stream, end, stop };
+}
+
+/** Runs a command and returns everything it wrote to its standard output, at most `mostBytes`. */
+export async function runToBuffer(
+  running: FfmpegCommand,
+  limits: RunLimits,
+  mostBytes: number,
+): Promise<{ end: FfmpegEnd; output: Buffer }> {
+  const piped = runToPipe(running, limits);
+  const chunks: Buffer[] = [];
+  let total = 0;
+  for await (const chunk of piped.stream) {
+    total += chunk.length;
+    if (total > mostBytes) {
+      piped.stop();
+      continue;
+    }
+    chunks.push(chunk);
+  }
+  return { end: await piped.end, output: Buffer.concat(chunks) };
+}
+
+/** Seconds as ffmpeg takes them. */
+export function seconds(ms: number): string {
+  return (ms / 1000).toFixed(3);
+}

@@ -1,0 +1,129 @@
+import { boxArea } from '#core';
+import type { Box01, ColourName, ColourShare, PersonLook } from '#core';
+import { pictureFromYuv420 } from '#models';
+import type { Picture, Vision } from '#models';
+import type { Frame } from '../changes/change.types.js';
+import { wholeBody } from './body-scale.js';
+import type { Body } from './body-scale.js';
+import { Tracker, joinNear } from './tracker.js';
+import type { SeenPerson } from './tracker.js';
+import type { Track, TrackLook } from './track.types.js';
+
+/** Activity below this share of the frame is too small for the detector to see a person in it. */
+const leastActivity = 0.004;
+/** Moments from which a track's look is put together. */
+const mostLooks = 5;
+const mostBodies = 60;
+/** Ended tracks are remembered this long: a change can be seen only when everybody has left. */
+const memoryMs = 30 * 60_000;
+const leastScore = 0.4;
+
+export interface FollowerState {
+  readonly tracks: readonly Track[];
+  readonly nextOrdinal: number;
+  readonly bodies: readonly Body[];
+  readonly lookedMs: number;
+  /** Moving regions of the last frame. */
+  readonly activity: readonly Box01[];
+}
+
+/** Average of several looks, colour by colour, largest first. */
+export function averageLook(looks: readonly TrackLook[]): PersonLook {
+  const average = (part: 'upper' | 'lower'): ColourShare[] => {
+    const sums = new Map<ColourName, number>();
+    const told = looks.filter(({ look }) => look[part].length > 0);
+    for (const { look } of told) {
+      for (const { name, share } of look[part]) sums.set(name, (sums.get(name) ?? 0) + share / told.length);
+    }
+    return [...sums]
+      .map(([name, share]) => ({ name, share: Math.round(share * 1000) / 1000 }))
+      .sort((a, b) => b.share - a.share);
+  };
+  return { upper: average('upper'), lower: average('lower') };
+}
+
+/** Follows the people of one recording with the person detector and activity, and remembers how they look. */
+export class PersonFollower {
+  readonly tracker: Tracker;
+  private bodies: Body[];
+  private lookedMs: number;
+  private activity: readonly Box01[];
+
+  constructor(
+    private readonly vision: Vision | undefined,
+    private readonly everyMs: number,
+    recordingId: number,
+    state?: FollowerState,
+  ) {
+    this.tracker = new Tracker(recordingId, state);
+    this.bodies = [...(state?.bodies ?? [])];
+    this.lookedMs = state?.lookedMs ?? -1e12;
+    this.activity = state?.activity ?? [];
+  }
+
+  get state(): FollowerState {
+    return { ...this.tracker.state, bodies: this.bodies, lookedMs: this.lookedMs, activity: this.activity };
+  }
+
+  get measures(): readonly Body[] {
+    return this.bodies;
+  }
+
+  /**
+   * People in this frame, or undefined when the detector does not look: nothing large enough moved in the last frame,
+   * or it looked a moment ago. `ms` is scene time.
+   */
+  async look(
+    ms: number,
+    frame: Frame,
+    signal: AbortSignal,
+  ): Promise<{ readonly persons: readonly SeenPerson[]; readonly picture: Picture } | undefined> {
+    if (this.vision === undefined || ms - this.lookedMs < this.everyMs) return undefined;
+    const largest = Math.max(0, ...joinNear(this.activity, 0.03).map(boxArea));
+    if (largest < leastActivity) return undefined;
+    this.lookedMs = ms;
+    const picture = pictureFromYuv420(frame.width, frame.height, frame.luma, frame.chromaU, frame.chromaV);
+    return { persons: await this.vision.detectPersons(picture, { minScore: leastScore, signal }), picture };
+  }
+
+  /** Takes in what was seen in a frame. */
+  async follow(
+    ms: number,
+    activity: readonly Box01[],
+    seen: { readonly persons: readonly SeenPerson[]; readonly picture: Picture } | undefined,
+    signal: AbortSignal,
+  ): Promise<void> {
+    this.activity = activity;
+    if (activity.length === 0 && seen === undefined && this.tracker.open.length === 0) return;
+    const owners = this.tracker.update(ms, activity, seen?.persons);
+    for (const [index, track] of owners.entries()) {
+      const person = seen?.persons[index];
+      if (track !== undefined && person !== undefined && seen !== undefined) {
+        await this.remember(ms, track, person, seen.picture, signal);
+      }
+    }
+    this.tracker.forget(ms - memoryMs);
+  }
+
+  private async remember(
+    ms: number,
+    track: Track,
+    person: SeenPerson,
+    picture: Picture,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const body = wholeBody(person.box01, picture);
+    if (body !== undefined) {
+      track.heights = [...track.heights, body.height].slice(-20);
+      this.bodies = [...this.bodies, body].slice(-mostBodies);
+    }
+    if (this.vision === undefined) return;
+    // Whole in view counts most: colours are taken from where chest and legs should be.
+    const cut = person.box01.y + person.box01.height > 0.98 || person.box01.x < 0.01;
+    const quality = person.score * Math.sqrt(boxArea(person.box01)) * (body === undefined ? 0.6 : 1) * (cut ? 0.7 : 1);
+    const worst = track.looks.at(-1);
+    if (track.looks.length >= mostLooks && worst !== undefined && worst.quality >= quality) return;
+    const look = await this.vision.personLook(picture, person.box01, { signal });
+    track.looks = [...track.looks, { ms, quality, look }].sort((a, b) => b.quality - a.quality).slice(0, mostLooks);
+  }
+}

@@ -1,0 +1,287 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { count, eq } from 'drizzle-orm';
+import { FinderError } from '#core';
+import type { Settings } from '#core';
+import type { Vision } from '#models';
+import { freeDiskMb } from '#platform';
+import type { Logger } from '#platform';
+import { changes, listMasks } from '#store';
+import type { Camera, Store, recordings } from '#store';
+import { cutClip } from './capture/clips.js';
+import type { FfmpegPrograms } from './capture/ffmpeg-command.js';
+import { FilePipe } from './capture/frame-pipe.js';
+import { frameStepMs } from './capture/frame-source.js';
+import type { StretchEnd } from './capture/frame-source.js';
+import { PrivacyMask } from './capture/privacy-mask.js';
+import type { Probe } from './capture/probe.js';
+import { Stills } from './capture/stills.js';
+import { PersonFollower } from './perception/person-follower.js';
+import type { FollowerState } from './perception/person-follower.js';
+import { seeSegment } from './perception/see-segment.js';
+import type { SegmentParts } from './perception/see-segment.js';
+import { StillRoom } from './perception/still-room.js';
+import { dropCheckpoints, writeCheckpoint } from './record/checkpoint.js';
+import type { Checkpoint } from './record/checkpoint.js';
+import { recordSegment } from './record/record-segment.js';
+import type { SegmentEnd } from './record/record-segment.js';
+import { SceneThread } from './scene/scene-thread.js';
+import { startScene } from './scene/scene-start.js';
+import type { SceneStart } from './scene/scene-start.js';
+import { SceneTimeline } from './scene/scene-timeline.js';
+import type { TimelineRecording } from './scene/scene-timeline.js';
+import { SegmentFindings, watchStretch } from './segment-watch.js';
+
+/** What the work needs from the house. */
+export interface IngestTools {
+  readonly store: Store;
+  readonly settings: Settings;
+  readonly logger: Logger;
+  readonly vision: Vision | undefined;
+  readonly programs: FfmpegPrograms;
+}
+
+export type IngestStage = 'reading' | 'watching' | 'describing' | 'recording';
+
+export interface RecordingJob {
+  readonly recording: typeof recordings.$inferSelect;
+  readonly camera: Camera;
+  readonly probe: Probe;
+  /** How far the whole recording is, 0 to 1. */
+  onProgress(stage: IngestStage, share: number): Promise<void>;
+  readonly signal: AbortSignal;
+}
+
+export interface IngestedRecording {
+  readonly durationMs: number;
+  readonly changes: number;
+  /** Set when the file ends before its time or could not be read whole; what was read is kept. */
+  readonly damage: FinderError | undefined;
+}
+
+/** A film that ends this much before its time is cut off; less is the rounding of containers. */
+const cutOffMs = 1500;
+const leastMs = 1000;
+
+class RecordingWork {
+  private readonly segmentMs: number;
+  private readonly everyMs: number;
+  private readonly source: FilePipe;
+  private readonly timeline: SceneTimeline;
+  private readonly stills = new Map<number, Stills>();
+  private scene: Uint8Array | undefined;
+  private follower: FollowerState;
+  private checkpoint: string | null;
+  private damage: FinderError | undefined;
+
+  constructor(
+    private readonly tools: IngestTools,
+    private readonly job: RecordingJob,
+    private readonly start: SceneStart,
+    current: Omit<TimelineRecording, 'baseMs'>,
+    private readonly mask: PrivacyMask,
+    private readonly thread: SceneThread,
+  ) {
+    const { ingest } = tools.settings;
+    this.segmentMs = ingest.segmentMinutes * 60_000;
+    this.everyMs = ingest.detectorEverySeconds * 1000;
+    this.source = new FilePipe(tools.programs, current.path, job.probe);
+    const { baseMs, past, scene, follower } = start.checkpoint;
+    this.timeline = new SceneTimeline({ ...current, baseMs }, past);
+    this.scene = scene;
+    this.follower = follower;
+    this.checkpoint = job.recording.checkpointPath;
+  }
+
+  async run(): Promise<IngestedRecording> {
+    const { probe } = this.job;
+    let fromMs = this.job.recording.doneUntilMs;
+    for (;;) {
+      await this.checkDisk();
+      const toMs = Math.min(fromMs + this.segmentMs, probe.durationMs ?? Number.POSITIVE_INFINITY);
+      const endMs = await this.segment(fromMs, Math.max(toMs, fromMs + frameStepMs));
+      if (endMs !== undefined) return this.result(endMs);
+      fromMs = toMs;
+    }
+  }
+
+  private async checkDisk(): Promise<void> {
+    const { store, settings } = this.tools;
+    const free = await freeDiskMb(store.media.root);
+    if (free < settings.ingest.minFreeDiskMb) throw new FinderError('disk_full', { path: store.media.root });
+  }
+
+  private async result(durationMs: number): Promise<IngestedRecording> {
+    const { store } = this.tools;
+    const { recording } = this.job;
+    const [found] = await store.db.select({ all: count() }).from(changes).where(eq(changes.recordingId, recording.id));
+    return { durationMs, changes: found?.all ?? 0, damage: this.damage };
+  }
+
+  private stillsOf(recording: TimelineRecording): Stills {
+    let stills = this.stills.get(recording.recordingId);
+    if (stills === undefined) {
+      stills = new Stills(this.tools.programs, recording.path, recording.probe, this.mask);
+      this.stills.set(recording.recordingId, stills);
+    }
+    return stills;
+  }
+
+  /** Works one segment to its commit. Returns the recording's length when it was the last one. */
+  private async segment(fromMs: number, toMs: number): Promise<number | undefined> {
+    const { job, timeline, thread, mask, source } = this;
+    const { signal, probe } = job;
+    await thread.open({ width: source.width, height: source.height, masks: mask.polygons }, this.scene);
+    // Through JSON in every case: a resumed run must not know more than its checkpoint says.
+    const state = JSON.parse(JSON.stringify(this.follower)) as FollowerState;
+    const follower = new PersonFollower(this.tools.vision, this.everyMs, job.recording.id, state);
+    const findings = new SegmentFindings();
+    const whole = probe.durationMs ?? toMs;
+    const end = await watchStretch(
+      {
+        source,
+        mask,
+        scene: thread,
+        follower,
+        timeline,
+        signal,
+        onFrame: async (offsetMs) => job.onProgress('watching', (0.97 * offsetMs) / whole),
+      },
+      { fromMs, toMs },
+      findings,
+    );
+    const last = this.isLast(fromMs, toMs, end);
+    if (last) {
+      findings.add(await thread.finish());
+      follower.tracker.finish();
+    }
+    const endMs = fromMs + end.frames * frameStepMs;
+    await this.commit(
+      follower,
+      findings,
+      last ? { endMs: Math.min(endMs, probe.durationMs ?? endMs) } : undefined,
+      toMs,
+    );
+    return last ? Math.min(endMs, probe.durationMs ?? endMs) : undefined;
+  }
+
+  /** Whether nothing follows, and what is to be said about a film that ends too early. */
+  private isLast(fromMs: number, toMs: number, end: StretchEnd): boolean {
+    const { probe, recording } = this.job;
+    const { path } = recording;
+    const missing = Math.ceil((toMs - fromMs) / frameStepMs) - end.frames;
+    if (fromMs === 0 && end.frames === 0) {
+      throw new FinderError('video_invalid', { file: path, reason: end.complaint || 'no picture can be decoded' });
+    }
+    if (fromMs === 0 && end.frames * frameStepMs < leastMs) {
+      throw new FinderError('video_too_short', { file: path, durationMs: end.frames * frameStepMs });
+    }
+    if (missing * frameStepMs > cutOffMs && probe.durationMs !== undefined) {
+      if (end.complaint !== '') this.damage = new FinderError('ffmpeg_failed', { file: path, reason: end.complaint });
+    }
+    if (end.complaint !== '') this.tools.logger.warn({ file: path, complaint: end.complaint }, 'ffmpeg complained');
+    return end.frames === 0 || (probe.durationMs === undefined ? missing > 0 : toMs >= probe.durationMs);
+  }
+
+  private async commit(
+    follower: PersonFollower,
+    findings: SegmentFindings,
+    last: { readonly endMs: number } | undefined,
+    toMs: number,
+  ): Promise<void> {
+    const { tools, job, timeline, thread } = this;
+    const { store, vision } = tools;
+    const { recording, camera, signal, onProgress } = job;
+    const room = new StillRoom(timeline, (each) => this.stillsOf(each), vision, signal);
+    const clips: string[] = [];
+    const share = last === undefined ? toMs / (job.probe.durationMs ?? toMs) : 1;
+    try {
+      const parts: SegmentParts = {
+        changes: findings.changes,
+        standing: findings.standing,
+        sightings: findings.sightings,
+      };
+      const cut = async (key: number, sceneMs: number) => this.cut(key, sceneMs, clips);
+      const perception = { vision, scene: thread, timeline, room, follower, cutClip: cut, signal };
+      const seen = await seeSegment(perception, parts, async (done) =>
+        onProgress('describing', share * (0.97 + 0.02 * done)),
+      );
+      await onProgress('recording', share * 0.99);
+      this.scene = await thread.snapshot();
+      this.follower = follower.state;
+      const end = await this.saveCheckpoint(last, toMs);
+      const { keyBase } = this.start.checkpoint;
+      const context = { store, cameraId: camera.id, timeline, keyBase, encoder: vision?.encoder };
+      signal.throwIfAborted();
+      await recordSegment(context, seen, end);
+      const old = last !== undefined && this.start.newest ? [this.checkpoint, camera.scenePath] : [this.checkpoint];
+      await dropCheckpoints(store.paths.checkpoints, old);
+      this.checkpoint = end.checkpoint;
+      tools.logger.info({ recording: recording.id, doneUntilMs: end.doneUntilMs }, 'segment recorded');
+    } finally {
+      for (const clip of clips) await rm(clip, { force: true });
+    }
+  }
+
+  private async cut(key: number, sceneMs: number, clips: string[]) {
+    const { programs, settings, store, logger } = this.tools;
+    const { recording, probe, signal } = this.job;
+    const offsetMs = Math.max(0, sceneMs - this.timeline.current.baseMs);
+    const stretch = {
+      fromMs: offsetMs - settings.ingest.clipBeforeSeconds * 1000,
+      toMs: Math.min(offsetMs + settings.ingest.clipAfterSeconds * 1000, probe.durationMs ?? Number.POSITIVE_INFINITY),
+    };
+    const target = join(store.paths.checkpoints, `clip-${recording.id}-${key}.mp4`);
+    clips.push(target);
+    try {
+      return await cutClip({ programs, file: recording.path, probe, mask: this.mask }, target, stretch, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      // The stills prove it too.
+      logger.warn({ err: error, recording: recording.id, key }, 'no clip');
+      return undefined;
+    }
+  }
+
+  /** Writes the file from which the next segment, or the next recording of the camera, goes on. */
+  private async saveCheckpoint(last: { readonly endMs: number } | undefined, toMs: number): Promise<SegmentEnd> {
+    const { recording, camera } = this.job;
+    const { baseMs, keyBase, past } = this.start.checkpoint;
+    const folder = this.tools.store.paths.checkpoints;
+    const scene = this.scene ?? new Uint8Array();
+    const checkpoint: Checkpoint = { baseMs, keyBase, past, follower: this.follower, scene };
+    if (last === undefined) {
+      const name = `recording-${recording.id}-${toMs}.bin`;
+      await writeCheckpoint(join(folder, name), checkpoint);
+      return { doneUntilMs: toMs, checkpoint: name, last: undefined };
+    }
+    const { endMs } = last;
+    const rebuild = !this.start.inOrder;
+    const ended = { durationMs: endMs, damage: this.damage, scene: undefined, rebuild };
+    if (!this.start.newest) return { doneUntilMs: endMs, checkpoint: null, last: ended };
+    const name = `camera-${camera.id}-recording-${recording.id}.bin`;
+    await writeCheckpoint(join(folder, name), { ...checkpoint, past: this.timeline.handOver(endMs) });
+    return { doneUntilMs: endMs, checkpoint: null, last: { ...ended, scene: name } };
+  }
+}
+
+/**
+ * Takes in one recording, from where it was left: in segments, each decoded by its own ffmpeg and committed at once.
+ * @throws FinderError video_invalid, video_too_short, ffmpeg_failed, disk_full, database_*
+ */
+export async function ingestRecording(tools: IngestTools, job: RecordingJob): Promise<IngestedRecording> {
+  const { store } = tools;
+  const { recording, camera, probe } = job;
+  const polygons = (await listMasks(store.db, camera.id)).map(({ polygon }) => polygon);
+  const current = {
+    recordingId: recording.id,
+    path: recording.path,
+    hash: recording.contentHash,
+    startedAtMs: recording.startedAt.getTime(),
+    durationMs: probe.durationMs ?? 0,
+    probe,
+  };
+  const start = await startScene(store.db, store.paths.checkpoints, camera, current, recording.checkpointPath);
+  await using thread = new SceneThread();
+  return await new RecordingWork(tools, job, start, current, new PrivacyMask(polygons), thread).run();
+}

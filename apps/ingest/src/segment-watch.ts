@@ -1,0 +1,66 @@
+import type { FrameSource, Stretch, StretchEnd } from './capture/frame-source.js';
+import type { PrivacyMask } from './capture/privacy-mask.js';
+import type { RegionSighting, SceneChange, SceneReport, StandingRegion } from './changes/change.types.js';
+import type { PersonFollower } from './perception/person-follower.js';
+import type { SceneThread } from './scene/scene-thread.js';
+import type { SceneTimeline } from './scene/scene-timeline.js';
+
+/** Sightings of one key that follow each other closer than this are one stretch: its first and last are kept. */
+const stretchMs = 5000;
+
+/** What the frames of one segment showed. */
+export class SegmentFindings {
+  readonly changes: SceneChange[] = [];
+  readonly standing: StandingRegion[] = [];
+  private readonly seen = new Map<number, { first: RegionSighting; last: RegionSighting }[]>();
+
+  add(report: SceneReport): void {
+    this.changes.push(...report.changes);
+    this.standing.push(...report.standing);
+    for (const sighting of report.sightings) {
+      const stretches = this.seen.get(sighting.key) ?? [];
+      const latest = stretches.at(-1);
+      if (latest !== undefined && sighting.seenMs - latest.last.seenMs <= stretchMs) latest.last = sighting;
+      else stretches.push({ first: sighting, last: sighting });
+      this.seen.set(sighting.key, stretches);
+    }
+  }
+
+  /** In the order of time. */
+  get sightings(): RegionSighting[] {
+    return [...this.seen.values()]
+      .flat()
+      .flatMap(({ first, last }) => (first === last ? [first] : [first, last]))
+      .sort((a, b) => a.seenMs - b.seenMs || a.key - b.key);
+  }
+}
+
+export interface Watch {
+  readonly source: FrameSource;
+  readonly mask: PrivacyMask;
+  readonly scene: SceneThread;
+  readonly follower: PersonFollower;
+  readonly timeline: SceneTimeline;
+  readonly signal: AbortSignal;
+  onFrame(offsetMs: number): Promise<void>;
+}
+
+/** Gives the frames of a stretch to the scene and to the person follower, one after the other. */
+export async function watchStretch(watch: Watch, stretch: Stretch, findings: SegmentFindings): Promise<StretchEnd> {
+  const { source, mask, scene, follower, timeline, signal } = watch;
+  return source.read(
+    stretch,
+    async (frame) => {
+      const { offsetMs } = frame;
+      mask.blackenFrame(frame);
+      const ms = timeline.sceneMs(offsetMs);
+      const seen = await follower.look(ms, frame, signal);
+      const persons = seen?.persons.map(({ box01 }) => box01);
+      const report = await scene.push({ ...frame, offsetMs: ms }, persons);
+      findings.add(report);
+      await follower.follow(ms, report.activity, seen, signal);
+      await watch.onFrame(offsetMs);
+    },
+    signal,
+  );
+}
