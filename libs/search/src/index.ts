@@ -10,3 +10,5 @@ export type {
   TaughtName,
 } from './query/query.types.js';
 export { toUnderstood } from './query/understood.js';
+export { RuleQueryParser } from './query/rule-query-parser.js';
+export { createSearch, type AskOptions, type Search, type SearchOptions } from './create-search.js';

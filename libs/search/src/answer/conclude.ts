@@ -50,9 +50,9 @@ const shownNames = 5;
 /** The Answer's conclusion and its evidence. Evidence is numbered in the order of the story: put, then hidden or taken. */
 export function conclude(held: Concluded, book: EvidenceBook, language: Language): ToldConclusion {
   const { object, state, cover } = held;
-  const { camera } = object;
+  const { camera } = state;
   const cite = (entry: KnownEvent | undefined): Evidence | undefined =>
-    entry === undefined ? undefined : book.cite(entry, camera);
+    entry === undefined ? undefined : book.cite(entry);
   const iso = (moment: Date | undefined): string | null =>
     moment === undefined ? null : toIso(moment, camera.timeZone);
   const arrival = cite(state.arrival);

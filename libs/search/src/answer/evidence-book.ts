@@ -1,5 +1,5 @@
 import { toBoxPx, toIso, type Evidence, type Language } from '#core';
-import type { KnownCamera, KnownEvent } from './known.types.js';
+import type { KnownEvent } from './known.types.js';
 import { actorText } from './person-text.js';
 
 const kinds = {
@@ -26,10 +26,10 @@ export class EvidenceBook {
   constructor(private readonly language: Language) {}
 
   /** The entry as evidence; the same entry gives the same number. Undefined: nothing shows it (no recording kept). */
-  cite(entry: KnownEvent, camera: KnownCamera): Evidence | undefined {
+  cite(entry: KnownEvent): Evidence | undefined {
     const known = this.#rows.get(entry.id);
     if (known !== undefined) return known;
-    const { proof } = entry;
+    const { proof, camera } = entry;
     if (proof === undefined) return undefined;
     const offsetFrom = (start: Date): number => Math.max(0, Math.round(entry.happenedAt.getTime() - start.getTime()));
     const row: Evidence = {

@@ -18,6 +18,7 @@ export function entry(
 ): KnownEvent {
   return {
     id,
+    camera,
     action,
     fromAt: moment(from),
     toAt: moment(to),

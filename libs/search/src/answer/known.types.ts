@@ -33,6 +33,8 @@ export type ObjectAction =
 /** One entry of an object's log. */
 export interface KnownEvent {
   readonly id: number;
+  /** Objects may move from one camera's view to another's. */
+  readonly camera: KnownCamera;
   readonly action: ObjectAction;
   /** The moment lies between `fromAt` and `toAt`; `happenedAt` is the best estimate. */
   readonly fromAt: Date;

@@ -42,8 +42,8 @@ export interface Story {
   /** ISO 8601 with offset. */
   readonly askedAt: string;
   readonly items: readonly ItemStory[];
-  /** For list_zone: everything there, and the zone as it was named. */
-  readonly listed: { readonly zone: string; readonly things: readonly ToldConclusion[] } | undefined;
+  /** For list_zone: everything there, and the zone as it was named (null: all of the home). */
+  readonly listed: { readonly zone: string | null; readonly things: readonly ToldConclusion[] } | undefined;
   readonly searched: Answer['searched'];
 }
 
@@ -69,7 +69,7 @@ export interface Phrases {
   guessReason(told: ToldConclusion): Sentence;
   guessOthers(others: readonly ToldConclusion[]): Sentence;
   clips(): Sentence;
-  listed(zone: string, things: readonly ToldConclusion[]): readonly Sentence[];
+  listed(zone: string | null, things: readonly ToldConclusion[]): readonly Sentence[];
   notFound(subject: Subject): Sentence;
   searched(searched: Answer['searched']): Sentence;
   /** Sentences to one text, with citations and closing marks. */

@@ -206,7 +206,7 @@ export function phrasesEn(askedAt: string): Phrases {
     },
     clips: () => ({ text: 'the clips show it', cites: [] }),
     listed(zone, things) {
-      const where = placeText(zone, '', 'en');
+      const where = zone === null ? 'at home' : placeText(zone, '', 'en');
       const seen = things.filter(({ conclusion }) => conclusion.state !== 'covered');
       const under = things.filter(({ conclusion }) => conclusion.state === 'covered');
       const sentences: Sentence[] = [];

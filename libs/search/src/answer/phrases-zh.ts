@@ -182,7 +182,7 @@ export function phrasesZh(askedAt: string): Phrases {
     },
     clips: () => ({ text: '片段如下', cites: [] }),
     listed(zone, things) {
-      const where = placeText(zone, '', 'zh');
+      const where = zone === null ? '家里' : placeText(zone, '', 'zh');
       const seen = things.filter(({ conclusion }) => conclusion.state !== 'covered');
       const under = things.filter(({ conclusion }) => conclusion.state === 'covered');
       const sentences: Sentence[] = [];

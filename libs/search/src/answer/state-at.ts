@@ -1,9 +1,10 @@
 import type { Box01 } from '#core';
-import type { KnownEvent, LoggedObject, ObjectState } from './known.types.js';
+import type { KnownCamera, KnownEvent, LoggedObject, ObjectState } from './known.types.js';
 
 /** What held of one object at one moment, drawn from its log. */
 export interface StateAt {
   readonly state: ObjectState;
+  readonly camera: KnownCamera;
   readonly box: Box01;
   readonly zone: string | undefined;
   /** The entry that says how it came to its place: present, placed or moved. */
@@ -25,12 +26,12 @@ const latest = (a: Date | undefined, b: Date): Date => (a === undefined || a < b
  * Undefined: nothing was known of it yet.
  */
 export function stateAt(object: LoggedObject, at: Date): StateAt | undefined {
-  const known = object.log.filter((entry) => entry.toAt <= at);
+  const known = object.log.filter(({ action, fromAt, toAt }) => toAt <= at || (action === 'seen' && fromAt <= at));
   const [first] = known;
   if (first === undefined) return undefined;
-  const later = object.log.find((entry) => entry.toAt > at && entry.action !== 'seen');
+  const later = object.log.find((entry) => entry.toAt > at && !known.includes(entry) && entry.action !== 'seen');
   let state: ObjectState = 'visible';
-  let { box, zone } = first;
+  let { box, zone, camera } = first;
   let arrival: KnownEvent | undefined;
   let departure: KnownEvent | undefined;
   let uncovering: KnownEvent | undefined;
@@ -42,9 +43,12 @@ export function stateAt(object: LoggedObject, at: Date): StateAt | undefined {
       case 'present':
       case 'placed':
       case 'moved':
-        ({ box, zone } = entry);
-        if (entry.inferred && departure !== undefined) {
+        ({ box, zone, camera } = entry);
+        // With its cover or container it moves out of sight.
+        if (entry.inferred && (departure !== undefined || entry.otherObjectId !== undefined)) {
           carriedAlong = entry;
+          if (state === 'visible') state = 'covered';
+          coverId = entry.otherObjectId ?? coverId;
           break;
         }
         state = 'visible';
@@ -53,7 +57,7 @@ export function stateAt(object: LoggedObject, at: Date): StateAt | undefined {
         uncovering = undefined;
         carriedAlong = undefined;
         coverId = undefined;
-        lastSeenAt = latest(lastSeenAt, entry.toAt);
+        if (!entry.inferred) lastSeenAt = latest(lastSeenAt, entry.toAt);
         break;
       case 'covered':
       case 'contained':
@@ -71,21 +75,21 @@ export function stateAt(object: LoggedObject, at: Date): StateAt | undefined {
         coverId = undefined;
         break;
       case 'uncovered':
-        ({ box, zone } = entry);
+        ({ box, zone, camera } = entry);
         state = 'visible';
         uncovering = entry;
         departure = undefined;
         carriedAlong = undefined;
         coverId = undefined;
-        lastSeenAt = latest(lastSeenAt, entry.toAt);
+        if (!entry.inferred) lastSeenAt = latest(lastSeenAt, entry.toAt);
         break;
       case 'seen':
-        if (!entry.inferred) lastSeenAt = latest(lastSeenAt, entry.toAt);
+        if (!entry.inferred) lastSeenAt = latest(lastSeenAt, entry.toAt < at ? entry.toAt : at);
         break;
     }
   }
   const seenUntil = later === undefined ? object.lastSeenAt : later.fromAt;
   if (state === 'visible' && seenUntil !== undefined) lastSeenAt = latest(lastSeenAt, seenUntil < at ? seenUntil : at);
   if (later === undefined && object.state === 'unknown' && state === 'visible') state = 'unknown';
-  return { state, box, zone, arrival, departure, uncovering, carriedAlong, lastSeenAt, coverId };
+  return { state, camera, box, zone, arrival, departure, uncovering, carriedAlong, lastSeenAt, coverId };
 }

@@ -1,7 +1,7 @@
 import type { Language } from '#core';
 import type { ToldConclusion } from './conclude.js';
 import { placeText } from './place-text.js';
-import { withThe } from './thing-text.js';
+import { measureOf, withThe } from './thing-text.js';
 
 /** Where a thing of that name was found before, most often first. */
 export interface UsualPlace {
@@ -16,7 +16,7 @@ export function suggestionsFor(told: ToldConclusion, language: Language): string
   if (conclusion.state === 'covered') {
     const cover = conclusion.coveredBy?.name;
     if (language === 'zh') {
-      const thing = cover === undefined || cover.startsWith('一') ? '上面盖着的那件东西' : `那${cover}`;
+      const thing = cover === undefined || cover.startsWith('一') ? '上面盖着的那件东西' : `那${measureOf(cover)}${cover}`;
       return [`请看看${place}${thing}的${told.inside ? '里面' : '下面'}。`];
     }
     return [`Look ${told.inside ? 'in' : 'under'} ${withThe(cover ?? 'something', language)} ${place}.`];

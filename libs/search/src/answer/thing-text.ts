@@ -59,9 +59,14 @@ export function withThe(noun: string, language: Language): string {
 
 const measures = new Map(lexicon.map((word) => [word.zh[0], word.measureWordZh] as const));
 
-/** 一本书; 一个 for what has no measure word of its own. */
+/** 本 for 书; 个 for what has no measure word of its own. */
+export function measureOf(nounZh: string): string {
+  return measures.get(nounZh) ?? '个';
+}
+
+/** 一本书. */
 export function withMeasure(nounZh: string): string {
-  return nounZh.startsWith('一') ? nounZh : `一${measures.get(nounZh) ?? '个'}${nounZh}`;
+  return nounZh.startsWith('一') ? nounZh : `一${measureOf(nounZh)}${nounZh}`;
 }
 
 /** Longest side in centimetres up to which a thing is called small, and from which on big. */

@@ -1,0 +1,161 @@
+import { answerSchema, FinderError, toIso, type Answer, type Clock, type Language, type Settings } from '#core';
+import { answers, questions } from '#store';
+import type { Store } from '#store';
+import type { ToldConclusion } from './answer/conclude.js';
+import { EvidenceBook } from './answer/evidence-book.js';
+import { helpText } from './answer/help-text.js';
+import { narrate } from './answer/narrative.js';
+import type { ItemStory } from './answer/narrative.types.js';
+import { answerItem } from './answer-item.js';
+import { answerZone } from './answer-zone.js';
+import { loadHome, taughtNames } from './candidates/home.js';
+import { loadTold } from './candidates/told.js';
+import { placesMeant } from './places-of.js';
+import type { Query, QueryParser } from './query/query.types.js';
+import { RuleQueryParser } from './query/rule-query-parser.js';
+import { toUnderstood } from './query/understood.js';
+import type { Asking, WordVision } from './search.types.js';
+import { whatWasSearched } from './searched.js';
+
+export interface AskOptions {
+  /** The moment the question is asked: only what was known by then counts. Default: now. */
+  readonly at?: Date;
+  /** Of the answer; default: that of the question. */
+  readonly language?: Language;
+}
+
+export interface Search {
+  /**
+   * Answers a question and keeps both.
+   * @throws FinderError question_empty, question_too_long
+   */
+  ask(question: string, options?: AskOptions): Promise<Answer>;
+}
+
+export interface SearchOptions {
+  readonly store: Pick<Store, 'db'>;
+  readonly settings: Pick<Settings, 'ask' | 'timezone'>;
+  /** Without it pictures are not searched by word; everything else works. */
+  readonly vision?: WordVision | undefined;
+  readonly clock: Clock;
+  readonly parser?: QueryParser | undefined;
+}
+
+type Draft = Omit<Answer, 'id' | 'question' | 'askedAt' | 'language' | 'understood' | 'timings' | 'models'>;
+
+function notUnderstood(query: Query, searched: Answer['searched']): Draft {
+  const { narrative, suggestions } = helpText(query.intent, query.language);
+  return {
+    status: 'not_understood',
+    conclusions: [],
+    narrative,
+    evidence: [],
+    alternatives: [],
+    suggestions,
+    searched,
+  };
+}
+
+function statusOf(told: readonly (ToldConclusion | undefined)[]): Answer['status'] {
+  if (told.some((entry) => entry !== undefined && !entry.conclusion.guess)) return 'found';
+  return told.some((entry) => entry !== undefined) ? 'possible' : 'not_found';
+}
+
+async function draftAnswer(asking: Asking, askedAt: string): Promise<Draft> {
+  const { query, home, language } = asking;
+  const places = placesMeant(home, query.place);
+  const searched = await whatWasSearched(asking, places);
+  const listing = query.intent === 'list_zone' && query.items.length === 0;
+  if (query.intent === 'help' || query.intent === 'other' || (!listing && query.items.length === 0)) {
+    return notUnderstood(query, searched);
+  }
+  const book = new EvidenceBook(language);
+  const stories: ItemStory[] = [];
+  const alternatives: ToldConclusion[] = [];
+  const things = listing ? await answerZone(asking, places, book) : [];
+  const taken = new Set<number>();
+  for (const item of query.items) {
+    const answered = await answerItem(asking, item, places, taken, book);
+    stories.push(answered.story);
+    alternatives.push(...answered.alternatives);
+  }
+  const told = listing ? things : stories.map((story) => story.told);
+  const narrative = narrate({
+    language,
+    intent: query.intent,
+    act: query.act,
+    askedAt,
+    items: stories,
+    listed: listing ? { zone: query.place?.zoneName ?? query.place?.text ?? null, things } : undefined,
+    searched,
+  });
+  const clipsFirst = query.intent === 'show_clip';
+  const evidence = book.evidence;
+  return {
+    status: statusOf(told),
+    conclusions: told.flatMap((entry) => (entry === undefined ? [] : [entry.conclusion])),
+    narrative,
+    evidence: clipsFirst ? evidence.sort((a, b) => Number(a.clip === null) - Number(b.clip === null)) : evidence,
+    alternatives: alternatives.map(({ conclusion }) => conclusion),
+    suggestions: [...new Set(stories.flatMap(({ suggestions }) => suggestions))],
+    searched,
+  };
+}
+
+async function keep(db: Store['db'], answer: Answer, askedAt: Date): Promise<Answer> {
+  return db.transaction(async (tx) => {
+    const { question, language, understood } = answer;
+    const [asked] = await tx
+      .insert(questions)
+      .values({ askedAt, text: question, language, understood })
+      .returning({ id: questions.id });
+    if (asked === undefined) throw new FinderError('unexpected', { reason: 'the question was not kept' });
+    const [kept] = await tx
+      .insert(answers)
+      .values({ questionId: asked.id, status: answer.status, answer })
+      .returning({ id: answers.id });
+    if (kept === undefined) throw new FinderError('unexpected', { reason: 'the answer was not kept' });
+    // Readers of the row put its id in.
+    return { ...answer, id: String(kept.id) };
+  });
+}
+
+/** From a question to an Answer with its proof, out of what the store remembers. */
+export function createSearch({
+  store,
+  settings,
+  vision,
+  clock,
+  parser = new RuleQueryParser(),
+}: SearchOptions): Search {
+  return {
+    async ask(question, { at, language } = {}) {
+      const started = performance.now();
+      const now = at ?? clock.now();
+      const { db } = store;
+      const home = await loadHome(db, settings.timezone);
+      const query = await parser.parse(question, {
+        ...(language === undefined ? {} : { language }),
+        now,
+        timeZone: settings.timezone,
+        ...taughtNames(home),
+      });
+      // A correction is about the world, not the moment: what was said later still tells which thing is which.
+      const told = await loadTold(db, clock.now());
+      const asking: Asking = { db, settings, vision, home, told, query, language: query.language, now, at };
+      const askedAt = toIso(now, settings.timezone);
+      const draft = await draftAnswer(asking, askedAt);
+      const answer = answerSchema.parse({
+        id: '0',
+        question,
+        askedAt,
+        language: query.language,
+        understood: toUnderstood(query, settings.timezone),
+        ...draft,
+        models: { narrative: 'template' },
+        timings: { totalMs: Math.round((performance.now() - started) * 10) / 10 },
+      });
+      return keep(db, answer, now);
+    },
+  };
+}

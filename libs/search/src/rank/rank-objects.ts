@@ -1,0 +1,188 @@
+import type { Reason } from '#core';
+import type { ColourName } from '#core';
+import type { KnownObject } from '../answer/known.types.js';
+import { colourOdds } from './attribute-fit.js';
+import { bestOther, namedAs, sizeMiss } from './name-fit.js';
+
+/** What is asked of one item, ready for ranking. */
+export interface Wanted {
+  /** Undefined: the lexicon has no word for it. */
+  readonly wordId: string | undefined;
+  readonly taughtItemId: number | undefined;
+  readonly colours: readonly ColourName[];
+  /** Zones and cameras that the asker remembers it at; empty: none named. */
+  readonly placeNames: readonly string[];
+  readonly from: Date | undefined;
+  readonly to: Date | undefined;
+  /** Prefer what was taken or moved. */
+  readonly prefersGone: boolean;
+}
+
+/** What else is known about an object and the asked item. */
+export interface Hints {
+  /** Cosine distance to the nearest photo of the taught item, for the objects that lie nearest. */
+  readonly photoDistances: ReadonlyMap<number, number>;
+  /** The item has photos at all. */
+  readonly hasPhotos: boolean;
+  /** Objects that somebody called by this name (+1) or said not to be it (-1). */
+  readonly told: ReadonlyMap<number, number>;
+  /** Objects that somebody gave another name. */
+  readonly renamed: ReadonlySet<number>;
+}
+
+export interface RankedObject {
+  readonly object: KnownObject;
+  /** 0 to 1: that the object is of the asked name, look and colour. */
+  readonly probability: number;
+  /** Higher is better; also counts place, time, state and recency. */
+  readonly order: number;
+  readonly because: readonly Reason[];
+}
+
+export const logit = (p: number): number => {
+  const cut = Math.min(0.995, Math.max(0.0005, p));
+  return Math.log(cut / (1 - cut));
+};
+export const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
+
+const dayMs = 86_400_000;
+/** A person's word counts more than any look. */
+const toldOdds = 6;
+/** Same cosine distances as the object memory uses to tell one thing seen twice (docs/memory.md). */
+const sameDistance = 0.35;
+const distanceSpread = 0.06;
+/** An object too unlike every photo to be among the nearest. */
+const unlikeOdds = -2;
+
+function photoOdds(object: KnownObject, hints: Hints): number {
+  if (!hints.hasPhotos) return 0;
+  const distance = hints.photoDistances.get(object.id);
+  if (distance === undefined) return unlikeOdds;
+  return Math.min(4, Math.max(unlikeOdds, (sameDistance - distance) / distanceSpread));
+}
+
+export function atPlace(object: Pick<KnownObject, 'zone' | 'camera'>, placeNames: readonly string[]): boolean {
+  return placeNames.includes(object.zone ?? '') || placeNames.includes(object.camera.name);
+}
+
+function inTime(object: KnownObject, wanted: Wanted): boolean {
+  const { from, to } = wanted;
+  if (from === undefined || to === undefined) return false;
+  const touches = (moment: Date | undefined): boolean => moment !== undefined && moment >= from && moment <= to;
+  return touches(object.placedAt) || touches(object.lastSeenAt);
+}
+
+/** Place, time, state and age: they choose between objects, they do not say what an object is. */
+export function circumstances(object: KnownObject, wanted: Wanted, now: Date): { odds: number; because: Reason[] } {
+  const because: Reason[] = [];
+  let odds = 0;
+  if (wanted.placeNames.length > 0) {
+    const fits = atPlace(object, wanted.placeNames);
+    odds += fits ? 1 : -0.5;
+    if (fits) because.push('place');
+  }
+  if (wanted.from !== undefined) {
+    const fits = inTime(object, wanted);
+    odds += fits ? 1 : -0.5;
+    if (fits) because.push('time');
+  }
+  const gone = object.state === 'taken' || object.state === 'carried';
+  if (wanted.prefersGone) odds += gone ? 1 : 0;
+  else if (gone || object.state === 'unknown') odds -= 0.3;
+  const newest = object.lastSeenAt ?? object.placedAt;
+  const ageDays = newest === undefined ? 365 : Math.max(0, now.getTime() - newest.getTime()) / dayMs;
+  odds -= 0.4 * Math.log10(1 + ageDays);
+  return { odds, because };
+}
+
+/** The objects by how well they fit the asked item, best first. */
+export function rankObjects(
+  objects: readonly KnownObject[],
+  wanted: Wanted,
+  hints: Hints,
+  now: Date,
+): readonly RankedObject[] {
+  return objects
+    .map((object) => {
+      const because: Reason[] = [];
+      const told = hints.told.get(object.id) ?? 0;
+      const taught = wanted.taughtItemId !== undefined && object.itemId === wanted.taughtItemId;
+      const named = wanted.wordId === undefined ? 0 : namedAs(object.names, wanted.wordId);
+      const photos = photoOdds(object, hints);
+      const colour = colourOdds(object.colours, wanted.colours);
+      if (told > 0) because.push('told');
+      if (taught || photos > 0) because.push('taught');
+      if (named >= 0.1) because.push('name');
+      if (colour > 0) because.push('colour');
+      // Photos or a person's word can make an object the asked one whatever its name is.
+      const start = Math.max(named, taught ? 0.9 : 0, told > 0 ? 0.5 : 0, hints.hasPhotos ? 0.1 : 0);
+      let evidence = logit(start) + photos + colour + told * toldOdds;
+      if (told <= 0 && hints.renamed.has(object.id)) evidence -= toldOdds;
+      const around = circumstances(object, wanted, now);
+      return {
+        object,
+        probability: sigmoid(evidence),
+        order: evidence + around.odds,
+        because: [...because, ...around.because],
+      };
+    })
+    .sort((a, b) => b.order - a.order || b.object.id - a.object.id);
+}
+
+/** An object plainly called something else is no guess from this probability of the other name on. */
+const plainlyOther = 0.5;
+/** Sizes off by more than this factor are no guess. */
+const hopelessMiss = 2.5;
+/** Below this a name's probability says nothing; words that were not even listed count as this. */
+const nameFloor = 0.002;
+const highestGuess = 0.29;
+
+export interface Guess extends RankedObject {
+  /** 0 to 0.29. */
+  readonly confidence: number;
+}
+
+/**
+ * Unnamed things that may be the asked one, best first. Told apart by how the asked word stands against the object's
+ * own best word, then by size, place, time, and whether it was put there in view.
+ */
+export function rankGuesses(
+  ranked: readonly RankedObject[],
+  wanted: Wanted,
+  hints: Hints,
+  now: Date,
+): readonly Guess[] {
+  const guesses: Guess[] = [];
+  for (const candidate of ranked) {
+    const { object } = candidate;
+    const other = bestOther(object.names, wanted.wordId);
+    const miss = sizeMiss(wanted.wordId, object.sizeCm);
+    const told = hints.told.get(object.id) ?? 0;
+    if (told < 0 || (told === 0 && hints.renamed.has(object.id))) continue;
+    if (other !== undefined && other.probability >= plainlyOther) continue;
+    if (miss !== undefined && miss > hopelessMiss) continue;
+    const named = wanted.wordId === undefined ? 0 : namedAs(object.names, wanted.wordId);
+    const listed = named > 0;
+    // The names' probabilities already count the size; it is only added where the word was not listed.
+    const size = listed || miss === undefined ? 0 : -1.5 * Math.log(miss);
+    const rivalry = -0.5 * Math.log(Math.max(nameFloor, other?.probability ?? 0) / Math.max(nameFloor, named));
+    const around = circumstances(object, wanted, now);
+    const colour = colourOdds(object.colours, wanted.colours);
+    if (colour <= -2) continue;
+    const order =
+      Math.log(Math.max(nameFloor, named)) + rivalry + size + colour + around.odds - (object.standing ? 0.7 : 0);
+    const because: Reason[] = [
+      ...(named >= 0.05 ? (['name'] as const) : []),
+      ...(colour > 0 ? (['colour'] as const) : []),
+      ...(miss !== undefined && miss <= 1.25 ? (['size'] as const) : []),
+      ...around.because,
+    ];
+    guesses.push({
+      ...candidate,
+      order,
+      because: because.length > 0 ? because : ['recent'],
+      confidence: Math.min(highestGuess, Math.max(0.01, candidate.probability * 0.6)),
+    });
+  }
+  return guesses.sort((a, b) => b.order - a.order || b.object.id - a.object.id);
+}
