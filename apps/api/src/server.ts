@@ -39,7 +39,7 @@ export async function createApi(parts: ApiParts): Promise<Api> {
   });
   app.disable('x-powered-by');
   app.use(requestLog(logger), securityHeaders, accessMiddleware(settings, token), signIn(token));
-  app.useBodyParser('json', { limit: JSON_LIMIT });
+  app.useBodyParser('json', { limit: JSON_LIMIT, reviver: withoutNul });
   app.useGlobalPipes(new SchemaPipe());
   app.useGlobalFilters(new FailureFilter(logger, settings));
   serveOpenApi(app);
@@ -55,6 +55,11 @@ export async function createApi(parts: ApiParts): Promise<Api> {
     },
     close: () => app.close(),
   };
+}
+
+/** PostgreSQL cannot keep the character U+0000, and nobody types it. */
+function withoutNul(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.replaceAll('\0', '') : value;
 }
 
 function listenFailure(cause: unknown, host: string, port: number): unknown {

@@ -48,8 +48,14 @@ export class IntakesService implements OnApplicationShutdown {
   }
 
   async enqueue(wanted: NewIntakes, language: Language): Promise<IntakeStarted> {
-    const rows = await insertIntakes(this.store.db, wanted);
-    for (const { id } of rows) await this.store.jobs.enqueue('ingest', { intakeId: id });
+    // Rows and jobs in one transaction: neither is ever there without the other.
+    const rows = await this.store.db.transaction(async (tx) => {
+      const inserted = await insertIntakes(tx, wanted);
+      for (const { id } of inserted) {
+        await this.store.jobs.enqueue('ingest', { intakeId: id }, { tx, singletonKey: `intake-${id}` });
+      }
+      return inserted;
+    });
     return { batch: rows[0]?.batch ?? '', intakes: rows.map((row) => toIntake(row, this.style(language))) };
   }
 

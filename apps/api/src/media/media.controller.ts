@@ -46,7 +46,6 @@ export class MediaController {
         // The player went away in the middle: usual when one seeks in a clip.
         if (response.headersSent || hasCode(failure, 'ECONNABORTED')) return resolve();
         if (statusOf(failure) === 416) {
-          response.removeHeader('Cache-Control');
           return reject(new FinderError('range_invalid', { address: request.path }, { cause: failure }));
         }
         reject(statusOf(failure) === 404 ? missing(failure) : failure instanceof Error ? failure : missing(failure));

@@ -15,6 +15,8 @@ export function accessMiddleware(settings: Pick<Settings, 'host'>, token: string
     const refuse = (): void => next(new FinderError('not_allowed'));
     // Elsewhere the token, which a rebound name does not carry, does this work.
     if (local && !isKnownHost(request.headers.host, settings.host)) return refuse();
+    // No name holds the character U+0000, which PostgreSQL cannot look for.
+    if (request.url.includes('%00')) return next(new FinderError('not_found', { address: request.path }));
     if (!reading.has(request.method) && isForeign(request.headers)) return refuse();
     const closed = !local && (request.path === '/api' || request.path.toLowerCase().startsWith('/api/'));
     if (closed && request.path !== '/api/health' && !holdsToken(request.headers, token)) return refuse();

@@ -81,7 +81,9 @@ export class FailureFilter implements ExceptionFilter {
     }
     // An unknown fault may carry anything in its message: it stands in the log, not in the reply.
     const told = failure.code === 'unexpected' ? new FinderError('unexpected', { reason: reasonOf(thrown) }) : failure;
-    response.status(status).set('Cache-Control', 'no-store').json(failureBody(told, language));
+    // What was prepared for a file must not describe the failure.
+    for (const name of ['ETag', 'Last-Modified', 'Accept-Ranges']) response.removeHeader(name);
+    response.status(status).type('json').set('Cache-Control', 'no-store').json(failureBody(told, language));
   }
 }
 

@@ -3,7 +3,7 @@ import { ApiDefaultResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import { failureSchema, healthSchema, modelsSchema, systemSchema, toIso } from '#core';
 import type { Health, Language, Models, Settings, System } from '#core';
 import type { Vision } from '#models';
-import { dataPaths, freeDiskMb } from '#platform';
+import { freeDiskMb } from '#platform';
 import type { Store } from '#store';
 import { runningIntakes, toIntake } from '../intakes/intakes.repository.js';
 import { ReplyLanguage } from '../platform/language.decorator.js';
@@ -46,7 +46,7 @@ export class SystemController {
       timezone: timeZone,
       database: { kind: this.store.kind, version: this.store.version },
       ...this.models(),
-      disk: { freeMb: await freeDiskMb(dataPaths(this.settings.data).root) },
+      disk: { freeMb: await freeDiskMb(this.store.paths.root) },
       counts: await countRows(db),
       queue: await countQueue(db),
       running: running.map((row) => toIntake(row, { language, timeZone })),
