@@ -22,7 +22,7 @@ export const places = [
   named('bookshelf', 'bookcase|book shelf', '书架|书柜'),
   named('shoe rack', 'shoe cabinet|shoe shelf', '鞋架|鞋柜'),
   named('cabinet', 'cupboard', '柜子|橱柜|储物柜|柜'),
-  named('hallway cabinet', 'entrance cabinet|hall cabinet|hall cupboard|entryway cabinet', '玄关柜|门厅柜|鞋柜上'),
+  named('hallway cabinet', 'entrance cabinet|hall cabinet|hall cupboard|entryway cabinet', '玄关柜|门厅柜|玄关柜子'),
   named('tv cabinet', 'tv stand|tv bench|tv unit|media console', '电视柜'),
   named('sideboard', 'buffet|credenza', '餐边柜|边柜'),
   named('wardrobe', 'closet', '衣柜|衣橱|壁橱|大衣柜'),
