@@ -66,6 +66,7 @@ export const conclusionSchema = z.object({
     .array(z.object({ name: z.string(), probability: z.number().min(0).max(1) }))
     .describe('what the object looks like, best first, at most five household words'),
   colours: z.array(z.enum(colourNames)).describe('its main colours, most first'),
+  sizeCm: z.number().positive().nullable().describe('its longest side, as far as the picture tells'),
   state: conclusionStateSchema,
   camera: z.string(),
   zone: z.string().nullable(),
