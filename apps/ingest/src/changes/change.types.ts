@@ -68,6 +68,8 @@ export interface RegionSighting {
 
 /** A thing that stands out in the still scene from the start: a candidate for the inventory, not a change. */
 export interface StandingRegion {
+  /** In the same number space as the keys of changes: sightings, `undoes` and `hides` name standing regions by it too. */
+  readonly key: number;
   readonly box: Box01;
   /** 0 to 1: how plainly it is one compact thing on a plainer ground. */
   readonly salience: number;
