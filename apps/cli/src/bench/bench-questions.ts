@@ -3,7 +3,9 @@ import { findWord, wordText } from '#core';
 import { nearestEmbeddings } from '#store';
 import type { Db, Store } from '#store';
 import type { FinderClient } from '../client.js';
-import { BENCH_MODEL, fillMemory } from './fill-memory.js';
+import type { ModelRow } from '../commands/models.js';
+import { fillMemory } from './fill-memory.js';
+import type { VectorModel } from './fill-memory.js';
 
 export interface QuestionFigure {
   readonly objects: number;
@@ -48,11 +50,11 @@ async function readVectors(db: Db): Promise<number[][]> {
   return [...rows].map(({ vector }) => JSON.parse(vector) as number[]);
 }
 
-async function exactNearest(db: Db, vector: readonly number[]): Promise<Set<number>> {
+async function exactNearest(db: Db, model: VectorModel, vector: readonly number[]): Promise<Set<number>> {
   return db.transaction(async (tx) => {
     await tx.execute(sql`set local enable_indexscan = off`);
     const rows = await tx.execute<{ id: string }>(
-      sql`select owner_id::text as id from embeddings where model_id = ${BENCH_MODEL.modelId}
+      sql`select owner_id::text as id from embeddings where model_id = ${model.modelId}
         order by vector <=> ${JSON.stringify(vector)}::vector limit ${NEAREST}`,
     );
     return new Set([...rows].map(({ id }) => Number(id)));
@@ -60,14 +62,14 @@ async function exactNearest(db: Db, vector: readonly number[]): Promise<Set<numb
 }
 
 /** How many of the ten truly nearest vectors the index gives, and how fast. */
-async function measureVectors(db: Db): Promise<{ recallAt10: number; vectorP50Ms: number }> {
+async function measureVectors(db: Db, model: VectorModel): Promise<{ recallAt10: number; vectorP50Ms: number }> {
   const times: number[] = [];
   let hits = 0;
   let wanted = 0;
   for (const vector of await readVectors(db)) {
-    const exact = await exactNearest(db, vector);
+    const exact = await exactNearest(db, model, vector);
     const begun = performance.now();
-    const found = await nearestEmbeddings(db, { vector, ...BENCH_MODEL, ownerKinds: ['object'], limit: NEAREST });
+    const found = await nearestEmbeddings(db, { vector, ...model, ownerKinds: ['object'], limit: NEAREST });
     times.push(performance.now() - begun);
     wanted += exact.size;
     hits += found.filter(({ ownerId }) => exact.has(ownerId)).length;
@@ -86,7 +88,10 @@ export async function measureQuestions(
   told: (done: number) => void,
 ): Promise<QuestionFigure> {
   const now = new Date();
-  await fillMemory(store.db, objects, now, told);
+  const models = await client.get<ModelRow[]>('/api/models');
+  const encoder = models.find(({ slot }) => slot === 'encoder');
+  const model = { modelId: encoder?.id ?? 'none', modelRevision: encoder?.revision ?? '' };
+  await fillMemory(store.db, objects, now, model, told);
   const questions = benchQuestions();
   const times: number[] = [];
   for (const round of ['warm', 'counted'] as const) {
@@ -102,6 +107,6 @@ export async function measureQuestions(
     questions: times.length,
     p50Ms: percentile(times, 0.5),
     p95Ms: percentile(times, 0.95),
-    ...(await measureVectors(store.db)),
+    ...(await measureVectors(store.db, model)),
   };
 }

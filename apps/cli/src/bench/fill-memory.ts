@@ -8,14 +8,25 @@ const ZONES = ['table', 'sofa', 'bed', 'shelf', 'desk', 'floor'];
 const BATCH = 10_000;
 /** Objects lie spread over this long before the questions are asked. */
 const DAYS = 180;
-export const BENCH_MODEL = { modelId: 'bench', modelRevision: '1' };
+
+/** The model whose vectors the made-up ones pretend to be, so that questions search among them. */
+export interface VectorModel {
+  readonly modelId: string;
+  readonly modelRevision: string;
+}
 
 /**
  * Fills an empty database with made-up objects: each has two words with a probability, a colour, a place in a zone,
  * a log of two entries and a vector near its word's. Everything comes from the object's number, so that two runs ask
  * over the same memory. The index over the vectors is built afterwards, which is faster.
  */
-export async function fillMemory(db: Db, objects: number, now: Date, told: (done: number) => void): Promise<void> {
+export async function fillMemory(
+  db: Db,
+  objects: number,
+  now: Date,
+  model: VectorModel,
+  told: (done: number) => void,
+): Promise<void> {
   const at = now.toISOString();
   const words = JSON.stringify(lexicon.map((word) => word.id));
   await db.execute(sql`insert into cameras (name, timezone, width, height)
@@ -46,7 +57,7 @@ export async function fillMemory(db: Db, objects: number, now: Date, told: (done
       join bench_words b on b.ordinal = (n * 7 + 3) % ${lexicon.length}
       join (select id, camera_id, row_number() over (order by id) - 1 as place from zones) z
         on z.place = n % ${CAMERAS * ZONES.length}
-      cross join lateral (select ${at}::timestamptz - make_interval(secs => (${objects} - n) * ${DAYS * 86_400} / ${objects}::float8 + 3600) as placed) t
+      cross join lateral (select ${at}::timestamptz - make_interval(secs => (${objects} - n)::float8 * ${DAYS * 86_400} / ${objects} + 3600) as placed) t
       order by n`);
     told(to);
   }
@@ -61,7 +72,7 @@ export async function fillMemory(db: Db, objects: number, now: Date, told: (done
     from objects where state = 'taken'`);
   await db.execute(sql`insert into embeddings
       (owner_kind, owner_id, camera_id, captured_at, model_id, model_revision, vector)
-    select 'object', o.id, o.camera_id, o.placed_at, ${BENCH_MODEL.modelId}, ${BENCH_MODEL.modelRevision},
+    select 'object', o.id, o.camera_id, o.placed_at, ${model.modelId}, ${model.modelRevision},
       l2_normalize(w.centre + (select array_agg((random() - 0.5) * 0.12) from generate_series(1, 256) where o.id > 0)::vector)
     from objects o join bench_words w on w.word = o.names -> 0 ->> 'word'`);
   await db.execute(sql`create index embeddings_vector on embeddings using hnsw (vector vector_cosine_ops)`);
