@@ -1,0 +1,94 @@
+import { access, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { FinderError, type Language } from '#core';
+import { absentItems } from './absent-items.js';
+import type { AskedQuestion, ClipScore, OpenTarget, QuestionScore, Truth } from './eval.types.js';
+import { questionText } from './item-words.js';
+import { readTruth } from './read-truth.js';
+import { scoreChanges } from './score-changes.js';
+import { scoreQuestion } from './score-question.js';
+import { summarise, type EvalReport } from './summarise.js';
+
+export interface EvalProgress {
+  /** A clip without a truth beside it is left out. */
+  skipped(clip: string): void;
+  started(clip: string, index: number, count: number): void;
+}
+
+const camera = 'camera';
+const languages: readonly Language[] = ['en', 'zh'];
+const absentCount = 2;
+/** Clips have no date of their own; a fixed one makes two runs alike. */
+const startedAt = new Date('2026-01-15T01:00:00Z');
+
+interface Clip {
+  readonly name: string;
+  readonly video: string;
+  readonly truth: string;
+}
+
+async function exists(file: string): Promise<boolean> {
+  try {
+    await access(file);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function findClips(folder: string, progress: EvalProgress): Promise<Clip[]> {
+  let names: string[];
+  try {
+    names = await readdir(folder);
+  } catch (cause) {
+    throw new FinderError('file_missing', { file: folder }, { cause });
+  }
+  const clips: Clip[] = [];
+  for (const name of names.filter((each) => each.endsWith('.mp4')).sort()) {
+    const truth = path.join(folder, `${name.slice(0, -'.mp4'.length)}.json`);
+    if (await exists(truth)) clips.push({ name, video: path.join(folder, name), truth });
+    else progress.skipped(name);
+  }
+  if (clips.length === 0) throw new FinderError('no_videos', { path: folder, extensions: '.mp4 + .json' });
+  return clips;
+}
+
+function questionsOf(truth: Truth, clip: string): AskedQuestion[] {
+  const both = (kind: AskedQuestion['kind'], item: string): AskedQuestion[] =>
+    languages.map((language) => ({ kind, item, language, text: questionText(item, language) }));
+  return [
+    ...truth.items.flatMap(({ item, lastSeen }) => both(lastSeen === null ? 'never_seen' : 'item', item)),
+    ...absentItems(truth, clip, absentCount).flatMap((item) => both('absent', item)),
+  ];
+}
+
+async function scoreClip(clip: Clip, openTarget: OpenTarget): Promise<ClipScore> {
+  const truth = await readTruth(clip.truth);
+  const { durationS, zones } = truth;
+  const endedAt = new Date(startedAt.getTime() + Math.ceil(durationS * 1000));
+  await using target = await openTarget();
+  await target.addCamera(camera, zones);
+  await target.ingest(clip.video, camera, startedAt);
+  const questions: QuestionScore[] = [];
+  for (const question of questionsOf(truth, clip.name)) {
+    const answer = await target.ask(question.text, endedAt);
+    questions.push(scoreQuestion(question, answer, { truth, startedAt }));
+  }
+  const changes = scoreChanges(truth, await target.changes(camera), startedAt);
+  return { clip: clip.name, durationS, changes, questions };
+}
+
+/**
+ * Takes in every clip of the folder that has a truth beside it, each into a home of its own, asks for its things in
+ * both languages at its end, and for two things that were never there, and compares.
+ * @throws FinderError file_missing, no_videos, argument_invalid (a broken truth), and what an ingest throws
+ */
+export async function runEval(folder: string, openTarget: OpenTarget, progress: EvalProgress): Promise<EvalReport> {
+  const clips = await findClips(folder, progress);
+  const scores: ClipScore[] = [];
+  for (const [index, clip] of clips.entries()) {
+    progress.started(clip.name, index, clips.length);
+    scores.push(await scoreClip(clip, openTarget));
+  }
+  return { summary: summarise(scores), clips: scores };
+}
