@@ -16,8 +16,12 @@ export interface Candidate {
   readonly arrival: Arrival;
   /** What went away had been standing on the place before anything moved there: a person who sat there, a ghost. */
   readonly origin: boolean;
+  /** Its track has been there since the scene was first looked at. */
+  readonly atStart: boolean;
   /** Since when three quarters of it have been still, ms. */
   readonly stillMs: number;
+  /** Since when nearly all of it (97 %) has been still, ms. */
+  readonly allStillMs: number;
 }
 
 const MOVING_MS = 900;
@@ -28,6 +32,7 @@ const COLLAPSE = 2;
 const SLACK_MS = 450;
 const ORIGIN_SHARE = 0.15;
 const BIRTH_MS = 500;
+const START_MS = 1000;
 
 /** Share of the piece's pixels whose look changed within the last moment, 0 to 1. */
 export function movingShare(model: SceneModel, piece: Piece, ms: number): number {
@@ -89,6 +94,8 @@ export function findCandidates(
     found.push({
       piece,
       stillMs,
+      allStillMs: since[Math.floor((since.length - 1) * 0.97)] as number,
+      atStart: piece.track.birthMs - table.startMs <= START_MS,
       arrival: arrivalOf(table, piece, pieces, moving, middleMs),
       origin: isOrigin(table, piece),
     });
@@ -159,7 +166,7 @@ function isOrigin(table: TrackTable, piece: Piece): boolean {
     if (count < ORIGIN_SHARE * pixels.length) continue;
     const track = [...table.live, ...table.ended].find((other) => other.id === id);
     if (track === undefined) continue;
-    const atStart = track.birthMs - table.startMs <= 1000;
+    const atStart = track.birthMs - table.startMs <= START_MS;
     if (atStart || !track.birthBorder || count >= 0.4 * track.birthArea) return true;
   }
   return false;

@@ -61,10 +61,15 @@ export function ringAround(model: SceneModel, component: Component): Int32Array 
 }
 
 /** Whether the place of `past` has the colours of `colours` again, within light and one pixel of shift. */
-export function showsAgain(model: SceneModel, past: PastChange, which: 'before' | 'after'): boolean {
+function showsAgain(
+  model: SceneModel,
+  past: PastChange,
+  which: 'before' | 'after',
+  region: ReadonlySet<number>,
+): boolean {
   const wanted = past[which];
   const other = which === 'before' ? past.after : past.before;
-  const offset = lightSince(model, past);
+  const offset = lightSince(model, past, region);
   let span = 0;
   for (let index = 0; index < past.pixels.length; index += 1) span += apart(wanted, index, other, index, ZERO);
   let least = Number.POSITIVE_INFINITY;
@@ -104,22 +109,23 @@ function apartFrom(picture: Picture, at: number, b: Colours, j: number, offset: 
   );
 }
 
-function lightSince(model: SceneModel, past: PastChange): Offset {
+function lightSince(model: SceneModel, past: PastChange, region: ReadonlySet<number>): Offset {
   const { ring, ringThen } = past;
-  if (ring.length < 8) return ZERO;
-  const middle = (now: Float32Array, then: Float32Array): number => {
-    const differences = new Float32Array(ring.length);
-    ring.forEach((at, index) => {
-      differences[index] = (now[at] as number) - (then[index] as number);
-    });
-    differences.sort();
-    return differences[differences.length >> 1] as number;
-  };
-  return {
-    y: middle(model.kept.y, ringThen.y),
-    u: middle(model.kept.u, ringThen.u),
-    v: middle(model.kept.v, ringThen.v),
-  };
+  const y: number[] = [];
+  const u: number[] = [];
+  const v: number[] = [];
+  ring.forEach((at, index) => {
+    if (region.has(at) || model.state[at] !== MATCHES) return;
+    y.push((model.kept.y[at] as number) - (ringThen.y[index] as number));
+    u.push((model.kept.u[at] as number) - (ringThen.u[index] as number));
+    v.push((model.kept.v[at] as number) - (ringThen.v[index] as number));
+  });
+  if (y.length < 8) return ZERO;
+  return { y: middle(y), u: middle(u), v: middle(v) };
+}
+
+function middle(values: number[]): number {
+  return values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
 /** Share of `past`'s pixels that lie in the region marked in `region`. */
@@ -136,20 +142,22 @@ export interface Consequences {
 
 /**
  * What the change of `pixels`, whose later look the model keeps by now, means for the earlier changes at the place:
- * which is undone, which are hidden, which show again.
+ * which is undone, which are hidden, which show again. `bared`: the outline says that a thing went away here.
  */
 export function settle(
   history: readonly PastChange[],
   model: SceneModel,
   key: number,
   pixels: Int32Array,
+  bared: boolean,
 ): Consequences {
   const region = new Set(pixels);
   const touched = history.filter((past) => past.state !== 'undone' && shareIn(past, region) >= TAKEN_SHARE);
   let undoes: number | undefined;
   const undone = new Set<number>();
   for (const past of touched) {
-    if (showsAgain(model, past, 'before')) {
+    const gone = bared && past.appeared && past.state === 'visible' && !showsAgain(model, past, 'after', region);
+    if (gone || showsAgain(model, past, 'before', region)) {
       past.state = 'undone';
       undone.add(past.key);
       undoes ??= past.key;
@@ -157,16 +165,16 @@ export function settle(
   }
   for (const past of history) {
     if (past.state === 'hidden' && undone.has(past.hiddenBy)) {
-      past.state = showsAgain(model, past, 'after') ? 'visible' : 'undone';
+      past.state = showsAgain(model, past, 'after', region) ? 'visible' : 'undone';
     }
   }
   const hides: number[] = [];
   for (const past of touched) {
     if (past.state !== 'visible' || undone.has(past.key)) continue;
-    if (showsAgain(model, past, 'after')) continue;
+    if (showsAgain(model, past, 'after', region)) continue;
     past.state = 'hidden';
     past.hiddenBy = key;
-    hides.push(past.key);
+    if (past.appeared) hides.push(past.key);
   }
   return { undoes, hides };
 }

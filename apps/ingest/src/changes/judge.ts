@@ -1,5 +1,37 @@
 import type { Candidate } from './candidates.js';
+import type { Component } from './components.js';
 import type { RegionLook } from './region-look.js';
+
+/** How long a region must have been still, ms. */
+const STILL_MS = 1000;
+const STILL_LARGE_MS = 1800;
+const STILL_AT_END_MS = 600;
+const LARGE_SHARE = 0.012;
+/** A look that lasted shorter than this was never the still scene. */
+const ESTABLISHED_MS = 1000;
+/** Something that came in whole and stands still for this long without the least motion is a thing. */
+const STANDING_MS = 60_000;
+/** The same for what was moving when the scene was first looked at: it only hides what the scene really is. */
+const START_STILL_MS = 4000;
+/** Light and noise that stay this long become the scene. */
+const LIGHT_MS = 3000;
+const SUDDEN_MS = 2000;
+/** Levels of evidence that make a change, and how much more a region of hardly any pixels needs. */
+const LEAST_EVIDENCE = 18;
+const LEAST_OF_SMALL = 10;
+const SMALL = 100;
+/** Regions of so few pixels are often a rim of something that moved by less than a pixel: their outline must be clear. */
+const LEAST_AREA = 9;
+const TINY = 30;
+const TINY_STEP = 0.2;
+/** Bare in both looks, soft outline: a shadow, unless the difference is large. */
+const PLAIN_SPREAD = 6;
+const LEAST_PLAIN = 32;
+const SHARP = 0.8;
+const CLEAR_STEP = 0.08;
+const SUDDEN_LARGE_MS = 10_000;
+/** Nobody was there: more evidence is asked for. */
+const SUDDEN_FACTOR = 1.6;
 
 export type Verdict = 'wait' | 'absorb' | 'change';
 
@@ -10,40 +42,51 @@ export interface Circumstances {
   readonly frameArea: number;
   /** How long the earlier look had been there, ms. */
   readonly keptForMs: number;
-  /** Time since the light last jumped, ms. */
-  readonly sinceLightMs: number;
   /** The recording has ended: nothing more will be seen. */
   readonly last: boolean;
   /** A person detector sees a person here. */
   readonly person: boolean;
 }
 
-/** Whether a still region is a change of the scene, nothing to speak of, or to be watched further. */
-export function judge(candidate: Candidate, look: RegionLook, at: Circumstances): Verdict {
+/** Whether the region has not been still for long enough to be judged at all. */
+export function isTooEarly(candidate: Candidate, at: Circumstances): boolean {
   const stillFor = at.ms - candidate.stillMs;
-  const large = at.area > 0.012 * at.frameArea;
-  if (stillFor < (at.last ? 600 : large ? 1800 : 1000)) return 'wait';
-  const lightLike = isLightLike(look);
-  const weak = evidenceOf(look) < leastEvidence(at.area) || (at.area < TINY && Math.abs(leaning(look)) < TINY_STEP);
-  const nothing = lightLike || weak || look.nudged;
-  if (at.keptForMs < 1000) return 'absorb';
-  if (candidate.origin && leaning(look) < -CLEAR_STEP) return 'absorb';
-  if (at.person) return 'wait';
-  if (candidate.arrival === 'left') return nothing ? 'absorb' : 'change';
-  if (candidate.arrival === 'whole') return stillFor > 60_000 ? 'change' : 'wait';
-  if (nothing) return stillFor > 3000 ? 'absorb' : 'wait';
-  return stillFor > (large ? 10_000 : 2000) ? 'change' : 'wait';
+  if (candidate.arrival === 'whole' && at.keptForMs >= ESTABLISHED_MS) {
+    if (candidate.atStart) return at.ms - candidate.allStillMs < START_STILL_MS;
+    if (!candidate.origin && stillFor < STANDING_MS) return true;
+  }
+  if (at.last) return stillFor < STILL_AT_END_MS;
+  return stillFor < (isLarge(at) ? STILL_LARGE_MS : STILL_MS);
 }
 
-const LEAST_EVIDENCE = 18;
-const LEAST_OF_SMALL = 10;
-const SMALL = 100;
-const TINY = 30;
-const TINY_STEP = 0.3;
-const PLAIN_SPREAD = 6;
-const LEAST_PLAIN = 32;
-const SHARP = 0.8;
-const CLEAR_STEP = 0.08;
+/** Whether a still region is a change of the scene, nothing to speak of, or to be watched further. */
+export function judge(
+  candidate: Candidate,
+  look: RegionLook,
+  at: Circumstances & { readonly component: Component },
+): Verdict {
+  if (at.keptForMs < ESTABLISHED_MS) return 'absorb';
+  if (candidate.origin && leaning(look) < -CLEAR_STEP) return 'absorb';
+  if (candidate.arrival === 'whole' && candidate.atStart) return 'absorb';
+  if (at.person) return 'wait';
+  const stillFor = at.ms - candidate.stillMs;
+  const least = leastEvidence(at.component.pixels.length) * (candidate.arrival === 'sudden' ? SUDDEN_FACTOR : 1);
+  const nothing = isLightLike(look) || look.nudged || isSpeck(at.component, look) || evidenceOf(look) < least;
+  if (candidate.arrival === 'left') return nothing ? 'absorb' : 'change';
+  if (candidate.arrival === 'whole') return stillFor < STANDING_MS ? 'wait' : 'change';
+  if (nothing) return stillFor > LIGHT_MS ? 'absorb' : 'wait';
+  return stillFor > (isLarge(at) ? SUDDEN_LARGE_MS : SUDDEN_MS) ? 'change' : 'wait';
+}
+
+function isSpeck(component: Component, look: RegionLook): boolean {
+  const area = component.pixels.length;
+  const narrow = Math.min(component.x1 - component.x0, component.y1 - component.y0) < 1;
+  return area < LEAST_AREA || narrow || (area < TINY && Math.abs(leaning(look)) < TINY_STEP);
+}
+
+function isLarge(at: Circumstances): boolean {
+  return at.area > LARGE_SHARE * at.frameArea;
+}
 
 /** How far `nature` leans to "appeared" (1) or "disappeared" (-1). */
 export function leaning(look: RegionLook): number {

@@ -1,7 +1,8 @@
 import type { Box01, Point01 } from '#core';
 import { findCandidates, movingShare, noteDepartures, type Candidate } from './candidates.js';
-import type { Activity, Frame, RegionSighting, SceneChange, SceneReport } from './change.types.js';
+import type { Activity, Frame, SceneChange, SceneReport } from './change.types.js';
 import { tighten } from './tighten.js';
+import { tellSightings } from './sightings.js';
 import { findComponents, type Component, makeComponentScratch, type ComponentScratch } from './components.js';
 import { colourOf, remember, ringAround, settle, type PastChange } from './history.js';
 import { applyLight, measureLight } from './light.js';
@@ -28,7 +29,7 @@ import {
   type Track,
   type TrackTable,
 } from './tracks.js';
-import { judge } from './judge.js';
+import { isTooEarly, judge, leaning } from './judge.js';
 
 export interface WatcherOptions {
   /** Size of the frames, pixels; both even. */
@@ -40,7 +41,6 @@ export interface WatcherOptions {
 
 const LEAST_PIXELS = 6;
 const FORMAT = 1;
-const LONG_AGO = -1_000_000_000;
 
 /** All that a watcher knows; what `snapshot` packs. */
 interface WatcherState {
@@ -54,7 +54,6 @@ interface WatcherState {
   started: boolean;
   ms: number;
   phase: number;
-  lightMs: number;
 }
 
 /**
@@ -80,7 +79,6 @@ export class SceneWatcher {
       started: false,
       ms: 0,
       phase: 0,
-      lightMs: LONG_AGO,
     };
     this.now = makePicture(width, height);
     this.different = new Uint8Array(width * height);
@@ -120,7 +118,6 @@ export class SceneWatcher {
       past.seenMs -= shift;
       past.toldMs -= shift;
     }
-    this.state.lightMs = Math.max(LONG_AGO, this.state.lightMs - shift);
     this.state.blocked.fill(0);
     this.state.ms = 0;
   }
@@ -153,7 +150,6 @@ export class SceneWatcher {
         if (light.largest > 0.15) {
           applyLight(model.kept, light);
           applyLight(model.look, light);
-          if (light.largest > 8) this.state.lightMs = ms;
           count = markDifferent(model, this.now, different);
         }
       }
@@ -173,7 +169,7 @@ export class SceneWatcher {
       const change = this.decide(candidate, ms, persons, last);
       if (change !== undefined) changes.push(change);
     }
-    const sightings = this.sight(ms, last);
+    const sightings = tellSightings(this.state.history, model, this.now, ms, last);
     return {
       changes,
       sightings,
@@ -185,17 +181,18 @@ export class SceneWatcher {
 
   private decide(candidate: Candidate, ms: number, persons: readonly Box01[], last: boolean): SceneChange | undefined {
     const { component: whole, track } = candidate.piece;
+    const circumstances = {
+      ms,
+      area: whole.pixels.length,
+      frameArea: this.state.model.state.length,
+      keptForMs: this.keptFor(whole.pixels),
+      last,
+      person: persons.some((person) => this.isPerson(person, whole)),
+    };
+    if (isTooEarly(candidate, circumstances)) return undefined;
     const component = tighten(this.state.model, whole);
     const look = compareLooks(this.state.model, component);
-    const verdict = judge(candidate, look, {
-      ms,
-      area: component.pixels.length,
-      frameArea: this.state.model.state.length,
-      keptForMs: this.keptFor(component.pixels),
-      sinceLightMs: ms - this.state.lightMs,
-      last,
-      person: persons.some((person) => this.isPerson(person, component)),
-    });
+    const verdict = judge(candidate, look, { ...circumstances, component });
     if (verdict === 'wait') return undefined;
     if (verdict === 'absorb') {
       adopt(this.state.model, whole.pixels, ms);
@@ -241,9 +238,9 @@ export class SceneWatcher {
     adopt(model, candidate.piece.component.pixels, ms);
     const key = this.state.nextKey;
     this.state.nextKey += 1;
-    const { undoes, hides } = settle(this.state.history, model, key, pixels);
+    const step = leaning(look);
+    const { undoes, hides } = settle(this.state.history, model, key, pixels, step < -0.3);
     const undone = this.state.history.find((past) => past.key === undoes);
-    const step = (look.edgeAfter - look.edgeBefore) / (look.edgeAfter + look.edgeBefore + 1);
     let nature: SceneChange['nature'] = step > 0.08 ? 'appeared' : step < -0.08 ? 'disappeared' : 'altered';
     let natureScore = Math.min(1, 0.5 + Math.abs(step));
     if (undone !== undefined) {
@@ -287,22 +284,6 @@ export class SceneWatcher {
       undoes,
       hides,
     };
-  }
-
-  private sight(ms: number, last: boolean): RegionSighting[] {
-    const told: RegionSighting[] = [];
-    for (const past of this.state.history) {
-      if (past.state !== 'visible') continue;
-      let clear = 0;
-      for (const at of past.pixels) if (this.state.model.state[at] === 0) clear += 1;
-      const visible = clear * 2 >= past.pixels.length;
-      if (visible) past.seenMs = ms;
-      if (past.seenMs > past.toldMs && (!visible || last || ms - past.toldMs >= 1000)) {
-        past.toldMs = past.seenMs;
-        told.push({ key: past.key, seenMs: past.seenMs });
-      }
-    }
-    return told;
   }
 
   private box01(box: GridBox): Box01 {
