@@ -155,14 +155,11 @@ class RecordingWork {
       findings.add(await thread.finish());
       follower.tracker.finish();
     }
-    const endMs = fromMs + end.frames * frameStepMs;
-    await this.commit(
-      follower,
-      findings,
-      last ? { endMs: Math.min(endMs, probe.durationMs ?? endMs) } : undefined,
-      toMs,
-    );
-    return last ? Math.min(endMs, probe.durationMs ?? endMs) : undefined;
+    const readMs = fromMs + end.frames * frameStepMs;
+    // The last picture stays on the screen until the end that the container names.
+    const endMs = this.damage === undefined ? (probe.durationMs ?? readMs) : readMs;
+    await this.commit(follower, findings, last ? { endMs } : undefined, toMs);
+    return last ? endMs : undefined;
   }
 
   /** Whether nothing follows, and what is to be said about a film that ends too early. */

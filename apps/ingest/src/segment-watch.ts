@@ -58,7 +58,7 @@ export async function watchStretch(watch: Watch, stretch: Stretch, findings: Seg
       const persons = seen?.persons.map(({ box01 }) => box01);
       const report = await scene.push({ ...frame, offsetMs: ms }, persons);
       findings.add(report);
-      await follower.follow(ms, report.activity, seen, signal);
+      await follower.follow(ms, report, seen, signal);
       await watch.onFrame(offsetMs);
     },
     signal,

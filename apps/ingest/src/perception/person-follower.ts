@@ -2,7 +2,7 @@ import { boxArea } from '#core';
 import type { Box01, ColourName, ColourShare, PersonLook } from '#core';
 import { pictureFromYuv420 } from '#models';
 import type { Picture, Vision } from '#models';
-import type { Frame } from '../changes/change.types.js';
+import type { Frame, SceneReport } from '../changes/change.types.js';
 import { wholeBody } from './body-scale.js';
 import type { Body } from './body-scale.js';
 import { Tracker, joinNear } from './tracker.js';
@@ -40,6 +40,13 @@ export function averageLook(looks: readonly TrackLook[]): PersonLook {
       .sort((a, b) => b.share - a.share);
   };
   return { upper: average('upper'), lower: average('lower') };
+}
+
+/** Long hair hangs over the shoulders of people seen from behind, and would be taken for what they wear. */
+const hairShare = 0.12;
+
+function belowHair({ x, y, width, height }: Box01): Box01 {
+  return { x, y: y + hairShare * height, width, height: (1 - hairShare) * height };
 }
 
 /** Follows the people of one recording with the person detector and activity, and remembers how they look. */
@@ -89,13 +96,13 @@ export class PersonFollower {
   /** Takes in what was seen in a frame. */
   async follow(
     ms: number,
-    activity: readonly Box01[],
+    { activity, quiet }: Pick<SceneReport, 'activity' | 'quiet'>,
     seen: { readonly persons: readonly SeenPerson[]; readonly picture: Picture } | undefined,
     signal: AbortSignal,
   ): Promise<void> {
     this.activity = activity;
     if (activity.length === 0 && seen === undefined && this.tracker.open.length === 0) return;
-    const owners = this.tracker.update(ms, activity, seen?.persons);
+    const owners = this.tracker.update(ms, activity, seen?.persons, quiet);
     for (const [index, track] of owners.entries()) {
       const person = seen?.persons[index];
       if (track !== undefined && person !== undefined && seen !== undefined) {
@@ -123,7 +130,7 @@ export class PersonFollower {
     const quality = person.score * Math.sqrt(boxArea(person.box01)) * (body === undefined ? 0.6 : 1) * (cut ? 0.7 : 1);
     const worst = track.looks.at(-1);
     if (track.looks.length >= mostLooks && worst !== undefined && worst.quality >= quality) return;
-    const look = await this.vision.personLook(picture, person.box01, { signal });
+    const look = await this.vision.personLook(picture, belowHair(person.box01), { signal });
     track.looks = [...track.looks, { ms, quality, look }].sort((a, b) => b.quality - a.quality).slice(0, mostLooks);
   }
 }

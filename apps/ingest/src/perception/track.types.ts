@@ -26,6 +26,8 @@ export interface Track {
   box: Box01;
   /** The detector saw a person at least once; else only activity is known. */
   isPerson: boolean;
+  /** When the detector saw it last; undefined: never. */
+  detectedMs: number | undefined;
   closed: boolean;
   path: TrackStep[];
   looks: TrackLook[];

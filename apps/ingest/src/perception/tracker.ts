@@ -9,12 +9,21 @@ export interface SeenPerson {
 
 /** Activity smaller than this share of the frame begins no track: a hand is larger. */
 const leastArea = 0.002;
-/** A track not seen for this long has ended; the detector looks more often than that. */
-const patienceMs = 2000;
+/** Below this it is noise, and below this share of a body's main region it is no part of it: shadows, reflections. */
+const noiseArea = 0.0006;
+const partShare = 0.05;
+/** Two people in one region: each stays as long as the detector saw it within this time. */
+const sharedMs = 2500;
+/** A track not seen for this long has ended; somebody who stands still for longer begins a new one. */
+const patienceMs = 3000;
+/** The same when nothing in the picture differs from the still scene: nobody is there. */
+const quietPatienceMs = 400;
 /** Steps of a path are at least this far apart. */
 const stepMs = 400;
 /** A path longer than this is thinned to every second step. */
 const longestPath = 600;
+/** Less activity than this share of a track's box is noise left where the body was: it keeps no track alive. */
+const leastShare = 0.08;
 /** Regions of one body closer than this (fractions of the frame) belong together. */
 const bodyGap = 0.03;
 
@@ -76,13 +85,23 @@ export class Tracker {
     return this.tracks.filter(({ closed }) => !closed);
   }
 
-  /** `persons` undefined: the detector did not look at this frame. Returns the track of each person. */
-  update(ms: number, activity: readonly Box01[], persons: readonly SeenPerson[] | undefined): (Track | undefined)[] {
-    const regions = joinNear(activity, bodyGap);
+  /**
+   * `persons` undefined: the detector did not look at this frame; `quiet`: the frame shows the still scene and nothing
+   * else. Returns the track of each person.
+   */
+  update(
+    ms: number,
+    activity: readonly Box01[],
+    persons: readonly SeenPerson[] | undefined,
+    quiet = false,
+  ): (Track | undefined)[] {
+    const parts = activity.filter((box) => boxArea(box) >= noiseArea);
+    const regions = joinNear(parts, bodyGap);
     const owners = persons === undefined ? [] : this.takePersons(ms, regions, persons);
-    for (const track of this.open) this.takeRegions(ms, track, regions);
+    for (const track of this.open) this.takeParts(ms, track, parts);
     for (const region of regions) this.begin(ms, region);
-    for (const track of this.open) if (ms - track.toMs > patienceMs) track.closed = true;
+    const patience = quiet ? quietPatienceMs : patienceMs;
+    for (const track of this.open) if (ms - track.toMs > patience) track.closed = true;
     return owners;
   }
 
@@ -109,7 +128,7 @@ export class Tracker {
       taken.add(track);
       owners[index] = track;
       track.isPerson = true;
-      this.step(track, { ms, box: person.box01, score: person.score }, true);
+      this.step(track, { ms, box: person.box01, score: person.score });
     }
     for (const [index, person] of persons.entries()) {
       if (owners[index] !== undefined) continue;
@@ -120,19 +139,25 @@ export class Tracker {
     return owners;
   }
 
-  private takeRegions(ms: number, track: Track, regions: readonly Box01[]): void {
-    const reach = growBox(track.box, 1.2);
-    const mine = regions.filter((region) => intersectionArea(region, reach) > 0);
-    const [first, ...rest] = mine;
-    if (first === undefined) return;
-    const shared = mine.some((region) =>
-      this.open.some((other) => other !== track && other.isPerson && intersectionArea(region, other.box) > 0),
+  private takeParts(ms: number, track: Track, parts: readonly Box01[]): void {
+    const reach = growBox(track.box, 1.15);
+    const near = parts.filter((part) => intersectionArea(part, reach) > 0);
+    const moving = near.reduce((sum, part) => sum + intersectionArea(part, reach), 0);
+    if (moving < leastShare * boxArea(track.box)) return;
+    const main = near.reduce((a, b) => (boxArea(b) > boxArea(a) ? b : a));
+    const isShared = this.open.some(
+      (other) => other !== track && other.isPerson && !other.closed && intersectionArea(main, other.box) > 0,
     );
-    const whole = rest.reduce<Box01>(unionBox, first);
-    const seenNow = track.path.at(-1)?.ms === ms && track.toMs === ms;
-    // A part that moves does not shrink the body; a region shared with somebody else says nothing about the size.
-    const moved = !seenNow && !shared && (!track.isPerson || boxArea(whole) > 0.4 * boxArea(track.box));
-    this.step(track, { ms, box: moved ? whole : track.box, score: 0 }, false);
+    if (isShared) {
+      // What moves may be the other one: only the detector can tell that this one is still there.
+      const isThere = track.detectedMs !== undefined && ms - track.detectedMs < sharedMs;
+      if (isThere) this.step(track, { ms, box: track.box, score: 0 });
+      return;
+    }
+    const body = near.filter((part) => boxArea(part) >= partShare * boxArea(main)).reduce<Box01>(unionBox, main);
+    // A part that moves does not shrink the body.
+    const isWhole = !track.isPerson || boxArea(body) > 0.4 * boxArea(track.box);
+    if (track.detectedMs !== ms) this.step(track, { ms, box: isWhole ? body : track.box, score: 0 });
   }
 
   private begin(ms: number, region: Box01): void {
@@ -149,6 +174,7 @@ export class Tracker {
       toMs: step.ms,
       box: step.box,
       isPerson,
+      detectedMs: isPerson ? step.ms : undefined,
       closed: false,
       path: [step],
       looks: [],
@@ -160,13 +186,13 @@ export class Tracker {
     return track;
   }
 
-  private step(track: Track, step: TrackStep, detected: boolean): void {
+  private step(track: Track, step: TrackStep): void {
+    const isDetected = step.score > 0;
     track.toMs = step.ms;
     track.box = step.box;
+    if (isDetected) track.detectedMs = step.ms;
     const last = track.path.at(-1);
-    if (last?.ms === step.ms) {
-      if (detected) track.path[track.path.length - 1] = step;
-    } else if (detected || last === undefined || step.ms - last.ms >= stepMs) track.path.push(step);
+    if (isDetected || last === undefined || step.ms - last.ms >= stepMs) track.path.push(step);
     if (track.path.length > longestPath) {
       track.path = track.path.filter((_, index) => index % 2 === 0 || index === track.path.length - 1);
     }
