@@ -74,10 +74,9 @@ const counts = [
 
 export const chineseRoles: ReadonlyMap<string, ChineseRole> = new Map([
   ...counts.flatMap((count) =>
-    measures.split('').map((measure): [string, ChineseRole] => [
-      count + measure,
-      count.startsWith('哪') ? 'question' : 'determiner',
-    ]),
+    measures
+      .split('')
+      .map((measure): [string, ChineseRole] => [count + measure, count.startsWith('哪') ? 'question' : 'determiner']),
   ),
   ...(Object.entries(lists) as [ChineseRole, string][]).flatMap(([role, words]) =>
     words.split(' ').map((word): [string, ChineseRole] => [word, role]),
