@@ -25,7 +25,7 @@ describe('bad requests', () => {
     ['3 MB', JSON.stringify({ question: 'x'.repeat(3_000_000) }), 413, 'body_too_large'],
     ['malformed JSON', '{"question":', 400, 'body_invalid'],
     ['a list', '[]', 400, 'argument_invalid'],
-    ['only the character U+0000', '{"question":"\\u0000"}', 400, 'question_empty'],
+    ['only characters that cannot be kept', '{"question":"\\u0000\\ud800"}', 400, 'question_empty'],
     ['no body', '', 400, 'argument_invalid'],
     ['a number', '{"question":3}', 400, 'argument_invalid'],
     ['an unknown field', '{"question":"a","loud":true}', 400, 'argument_invalid'],

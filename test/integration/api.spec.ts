@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import request from 'supertest';
@@ -60,6 +60,7 @@ describe('asking', () => {
       .expect(204);
     const kept = await api.store.db.select().from(corrections);
     expect(kept).toMatchObject([{ kind: 'found_it', objectId: seed.objectId, answerId: seed.answerId }]);
+    await http().post(`/api/answers/${seed.answerId}/feedback`).send({ kind: 'rename' }).expect(400);
     await http().get('/api/answers/999').expect(404);
     await http().post('/api/answers/999/feedback').send({ kind: 'not_it' }).expect(404);
     await http().get('/api/answers/first').expect(400);
@@ -244,6 +245,9 @@ function binary(response: request.Response, done: (error: Error | null, body: Bu
   stream.on('end', () => done(null, Buffer.concat(chunks)));
 }
 
+const send = (query: string, type: string, body: Buffer) =>
+  http().post(`/api/intakes/uploads?${query}`).set('Content-Type', type).send(body);
+
 describe('taking in', () => {
   it('makes rows and jobs for who holds the token', async () => {
     await http()
@@ -280,6 +284,20 @@ describe('taking in', () => {
     expect(intakeListSchema.parse(list.body).intakes).toHaveLength(2);
     await http().get('/api/intakes?batch=00000000-0000-4000-8000-000000000000').expect(404);
     await http().get('/api/intakes?batch=all').expect(400);
+  });
+
+  it('keeps a video that is sent, under its name, and nothing of what is none', async () => {
+    const video = Buffer.from(seed.clip);
+    const { body } = await send('file=holiday.mp4&camera=living-room', 'video/mp4', video).expect(202);
+    const [intake] = intakeStartedSchema.parse(body).intakes;
+    expect(intake).toMatchObject({ camera: 'living-room', status: 'queued' });
+    expect(path.basename(intake?.path ?? '')).toBe('holiday.mp4');
+    expect(await readFile(intake?.path ?? '')).toEqual(video);
+    await send('file=..%2Fx.mp4', 'video/mp4', video).expect(400);
+    await send('file=page.html', 'text/html', video).expect(400);
+    const empty = await send('file=empty.mp4', 'video/mp4', Buffer.alloc(0)).expect(422);
+    expect(failureSchema.parse(empty.body).error.code).toBe('file_empty');
+    expect(await readdir(api.store.paths.uploads)).toHaveLength(1);
   });
 
   it('tells changes of a batch as they happen and ends when all are finished', async () => {
@@ -342,7 +360,7 @@ describe('system', () => {
       database: { kind: api.store.kind },
       counts: { cameras: 1, changes: 3, objects: 1 },
     });
-    expect(modelsSchema.parse((await http().get('/api/models').expect(200)).body)).toEqual({ models: [] });
+    expect(modelsSchema.parse((await http().get('/api/models').expect(200)).body)).toEqual([]);
   });
 
   it('describes every route, without another host', async () => {

@@ -39,7 +39,7 @@ export async function createApi(parts: ApiParts): Promise<Api> {
   });
   app.disable('x-powered-by');
   app.use(requestLog(logger), securityHeaders, accessMiddleware(settings, token), signIn(token));
-  app.useBodyParser('json', { limit: JSON_LIMIT, reviver: withoutNul });
+  app.useBodyParser('json', { limit: JSON_LIMIT, reviver: storable });
   app.useGlobalPipes(new SchemaPipe());
   app.useGlobalFilters(new FailureFilter(logger, settings));
   serveOpenApi(app);
@@ -57,9 +57,9 @@ export async function createApi(parts: ApiParts): Promise<Api> {
   };
 }
 
-/** PostgreSQL cannot keep the character U+0000, and nobody types it. */
-function withoutNul(_key: string, value: unknown): unknown {
-  return typeof value === 'string' ? value.replaceAll('\0', '') : value;
+/** PostgreSQL cannot keep U+0000 and halves of characters, and nobody types them. */
+function storable(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.replaceAll(/[\0\p{Surrogate}]/gu, '') : value;
 }
 
 function listenFailure(cause: unknown, host: string, port: number): unknown {

@@ -29,7 +29,7 @@ export const failureSchema = z.object({
 export type Failure = z.infer<typeof failureSchema>;
 
 export const askRequestSchema = z.strictObject({
-  question: z.string().describe('in English or Chinese, at most 500 characters'),
+  question: z.string().describe('in English or Chinese, at most 2000 characters'),
   at: moment.optional().describe('the moment at which it is asked; default: now'),
   language: languageSchema.optional().describe('of the answer; default: that of the question'),
 });
@@ -152,6 +152,12 @@ export const intakeRequestSchema = z.strictObject({
   startedAt: moment.optional().describe('when the recording began; default: read from the file'),
 });
 export type IntakeRequest = z.infer<typeof intakeRequestSchema>;
+export const uploadQuerySchema = z.object({
+  file: name.describe('name of the file, with its ending'),
+  camera: name.optional(),
+  startedAt: moment.optional(),
+});
+export type UploadQuery = z.infer<typeof uploadQuerySchema>;
 export const intakeSchema = z.object({
   id: z.string(),
   batch: z.string(),
@@ -285,20 +291,18 @@ export type ChangeQuery = z.infer<typeof changeQuerySchema>;
 export const healthSchema = z.object({ status: z.literal('ok'), version: z.string() });
 export type Health = z.infer<typeof healthSchema>;
 /** What each model slot runs; without models an empty list. */
-export const modelsSchema = z.object({
-  models: z.array(
-    z.object({
-      slot: z.string(),
-      id: z.string(),
-      revision: z.string(),
-      device: z.string().nullable().describe('where it runs; null: it does not run'),
-      file: z.string(),
-      licence: z.string(),
-      available: z.boolean(),
-      reason: z.string().nullable().describe('row of the error table that says why it is not available'),
-    }),
-  ),
-});
+export const modelsSchema = z.array(
+  z.object({
+    slot: z.string(),
+    id: z.string(),
+    revision: z.string(),
+    device: z.string().nullable().describe('where it runs; null: it does not run'),
+    file: z.string(),
+    licence: z.string(),
+    available: z.boolean(),
+    reason: z.string().nullable().describe('row of the error table that says why it is not available'),
+  }),
+);
 export type Models = z.infer<typeof modelsSchema>;
 export const systemSchema = z.object({
   version: z.string(),
@@ -306,7 +310,7 @@ export const systemSchema = z.object({
   startedAt: moment,
   timezone: z.string(),
   database: z.object({ kind: z.enum(['embedded', 'server']), version: z.string() }),
-  models: modelsSchema.shape.models,
+  models: modelsSchema,
   disk: z.object({ freeMb: z.number() }),
   counts: z.object({ cameras: z.int(), recordings: z.int(), changes: z.int(), objects: z.int() }),
   queue: z.object({ queued: z.int(), running: z.int(), failed: z.int() }),

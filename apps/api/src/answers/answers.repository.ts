@@ -40,6 +40,9 @@ export async function getAnswer(db: Executor, id: number): Promise<Answer> {
 /** Keeps what the asker said of an answer. Throws FinderError not_found when answer or object do not exist. */
 export async function addCorrection(db: Executor, answerId: number, feedback: FeedbackRequest): Promise<void> {
   const answer = await getAnswer(db, answerId);
+  if (feedback.kind === 'rename' && feedback.name === undefined) {
+    throw new FinderError('argument_invalid', { name: 'name', value: '', allowed: '1…100' });
+  }
   const objectId = feedback.objectId ?? answer.conclusions[0]?.objectId;
   let known: number | null = null;
   if (objectId !== undefined) {

@@ -1,13 +1,16 @@
-import { Body, Controller, Get, HttpCode, Inject, Post, Query, Sse, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req, Sse, UseGuards } from '@nestjs/common';
 import type { MessageEvent } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiBearerAuth,
+  ApiBody,
+  ApiConsumes,
   ApiDefaultResponse,
   ApiOkResponse,
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
+import type { Request } from 'express';
 import type { Observable } from 'rxjs';
 import {
   failureSchema,
@@ -17,17 +20,30 @@ import {
   intakeStartedSchema,
   intakeUpdateQuerySchema,
   intakeUpdateSchema,
+  uploadQuerySchema,
 } from '#core';
-import type { IntakeList, IntakeQuery, IntakeRequest, IntakeStarted, IntakeUpdateQuery, Language } from '#core';
+import type {
+  IntakeList,
+  IntakeQuery,
+  IntakeRequest,
+  IntakeStarted,
+  IntakeUpdateQuery,
+  Language,
+  UploadQuery,
+} from '#core';
 import { ReplyLanguage } from '../platform/language.decorator.js';
 import { TokenGuard } from '../platform/token.guard.js';
 import { IntakesService } from './intakes.service.js';
+import { UploadsService } from './uploads.service.js';
 
 @ApiTags('intakes')
 @ApiDefaultResponse({ standardSchema: failureSchema })
 @Controller('api/intakes')
 export class IntakesController {
-  constructor(@Inject(IntakesService) private readonly intakes: IntakesService) {}
+  constructor(
+    @Inject(IntakesService) private readonly intakes: IntakesService,
+    @Inject(UploadsService) private readonly uploads: UploadsService,
+  ) {}
 
   @Post()
   @HttpCode(202)
@@ -40,6 +56,21 @@ export class IntakesController {
     @ReplyLanguage() language: Language,
   ): Promise<IntakeStarted> {
     return this.intakes.start(body, language);
+  }
+
+  @Post('uploads')
+  @HttpCode(202)
+  @ApiConsumes('application/octet-stream', 'video/*')
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @ApiOperation({ summary: 'Takes in the video that is the body of the request' })
+  @ApiAcceptedResponse({ standardSchema: intakeStartedSchema })
+  async upload(
+    @Query({ schema: uploadQuerySchema }) query: UploadQuery,
+    @Req() request: Request,
+    @ReplyLanguage() language: Language,
+  ): Promise<IntakeStarted> {
+    const path = await this.uploads.receive(request, query.file);
+    return this.intakes.enqueue({ ...query, paths: [path] }, language);
   }
 
   @Get()

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { IntakesController } from './intakes.controller.js';
 import { IntakesService } from './intakes.service.js';
+import { UploadsService } from './uploads.service.js';
 
-@Module({ controllers: [IntakesController], providers: [IntakesService], exports: [IntakesService] })
+@Module({ controllers: [IntakesController], providers: [IntakesService, UploadsService] })
 export class IntakesModule {}

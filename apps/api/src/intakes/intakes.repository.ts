@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { asc, desc, eq, inArray } from 'drizzle-orm';
 import { toIso } from '#core';
-import type { Intake, Language } from '#core';
+import type { Intake, IntakeRequest, Language } from '#core';
 import { intakes } from '#store';
 import type { Executor } from '#store';
 import { isoOrNull, storedFailureText } from '../platform/reply.js';
@@ -40,14 +40,8 @@ export function toIntake(row: IntakeRow, style: ReplyStyle): Intake {
   };
 }
 
-export interface NewIntakes {
-  readonly paths: readonly string[];
-  readonly camera?: string | undefined;
-  readonly startedAt?: Date | undefined;
-}
-
 /** One row for each path, all of one new batch. */
-export function insertIntakes(tx: Executor, wanted: NewIntakes): Promise<IntakeRow[]> {
+export function insertIntakes(tx: Executor, wanted: IntakeRequest): Promise<IntakeRow[]> {
   const batch = randomUUID();
   return tx
     .insert(intakes)
@@ -56,7 +50,7 @@ export function insertIntakes(tx: Executor, wanted: NewIntakes): Promise<IntakeR
         batch,
         path,
         cameraName: wanted.camera ?? null,
-        startedAt: wanted.startedAt ?? null,
+        startedAt: wanted.startedAt === undefined ? null : new Date(wanted.startedAt),
       })),
     )
     .returning();

@@ -7,7 +7,6 @@ import type { IntakeList, IntakeRequest, IntakeStarted, IntakeUpdate, Language, 
 import { SETTINGS, STORE } from '../platform/parts.js';
 import type { Store } from '#store';
 import { insertIntakes, intakesOfBatch, isFinished, newestIntakes, toIntake } from './intakes.repository.js';
-import type { NewIntakes } from './intakes.repository.js';
 
 const POLL_MS = 500;
 const HEARTBEAT_MS = 15_000;
@@ -37,17 +36,10 @@ export class IntakesService implements OnApplicationShutdown {
         allowed: language === 'zh' ? '绝对路径' : 'an absolute path',
       });
     }
-    return this.enqueue(
-      {
-        paths: request.paths,
-        camera: request.camera,
-        startedAt: request.startedAt === undefined ? undefined : new Date(request.startedAt),
-      },
-      language,
-    );
+    return this.enqueue(request, language);
   }
 
-  async enqueue(wanted: NewIntakes, language: Language): Promise<IntakeStarted> {
+  async enqueue(wanted: IntakeRequest, language: Language): Promise<IntakeStarted> {
     // Rows and jobs in one transaction: neither is ever there without the other.
     const rows = await this.store.db.transaction(async (tx) => {
       const inserted = await insertIntakes(tx, wanted);

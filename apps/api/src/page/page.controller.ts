@@ -7,7 +7,15 @@ import { projectRoot } from '#platform';
 
 // From the sources as from dist: the files are not compiled.
 const root = join(projectRoot(), 'apps/api/src/page/assets');
-const files: readonly string[] = ['page.css', 'page.js', 'texts.js', 'evidence.js', 'intakes.js', 'icon.svg'];
+const files: readonly string[] = [
+  'page.css',
+  'page.js',
+  'texts.js',
+  'evidence.js',
+  'intakes.js',
+  'upload.js',
+  'icon.svg',
+];
 
 /** The small page that asks and shows the answer with its proof. */
 @ApiExcludeController()

@@ -45,7 +45,7 @@ export class SystemController {
       startedAt: toIso(this.startedAt, timeZone),
       timezone: timeZone,
       database: { kind: this.store.kind, version: this.store.version },
-      ...this.models(),
+      models: this.models(),
       disk: { freeMb: await freeDiskMb(this.store.paths.root) },
       counts: await countRows(db),
       queue: await countQueue(db),
@@ -57,6 +57,6 @@ export class SystemController {
   @ApiOperation({ summary: 'What each model slot runs' })
   @ApiOkResponse({ standardSchema: modelsSchema })
   models(): Models {
-    return { models: this.vision === null ? [] : this.vision.status() };
+    return this.vision === null ? [] : this.vision.status();
   }
 }

@@ -108,6 +108,7 @@ export function evidenceCard(evidence, number, text, language) {
       element('strong', {}, text.kind[evidence.kind]),
       element('time', { datetime: evidence.at }, timeText(evidence.at, language)),
       element('span', { class: 'camera' }, evidence.camera),
+      evidence.by === null ? null : element('span', { class: 'by' }, evidence.by.description),
       toggle,
     ),
   );

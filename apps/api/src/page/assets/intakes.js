@@ -55,7 +55,7 @@ function row(intake) {
 function show() {
   const { text } = view;
   const place = document.getElementById('intakes');
-  const open = rows.filter(isOpen);
+  const open = rows.filter(isOpen).toReversed(); // in the order in which they are worked on
   const listed = (open.length > 0 ? open : rows).slice(0, SHOWN);
   place.hidden = listed.length === 0;
   place.replaceChildren(
@@ -78,14 +78,14 @@ function show() {
   if (system !== undefined) document.getElementById('version').textContent = `Finder ${system.version}`;
 }
 
+/** Looks again now. */
+export function refreshIntakes() {
+  clearTimeout(timer);
+  void load();
+}
+
 /** Shows what is being taken in, and goes on doing so; again with another language. */
 export function showIntakes(newView) {
   view = newView;
-  if (timer === undefined) {
-    timer = 0;
-    void load();
-  } else {
-    clearTimeout(timer);
-    void load();
-  }
+  refreshIntakes();
 }

@@ -1,6 +1,7 @@
 import { cutOut, element, evidenceCard, narrative } from './evidence.js';
 import { showIntakes } from './intakes.js';
 import { texts, timeText } from './texts.js';
+import { showUpload } from './upload.js';
 
 const byId = (id) => document.getElementById(id);
 const form = byId('ask');
@@ -41,6 +42,7 @@ function setLanguage(chosen) {
   );
   showAnswer();
   showIntakes({ text, language });
+  showUpload({ text, language });
 }
 
 /** Sends a request; a refused one is thrown as {message, mend}. */
@@ -131,11 +133,18 @@ function conclusionRow(answer, conclusion, text) {
       'div',
       {},
       element('h3', {}, name),
-      element('p', { class: 'sure' }, conclusion.guess ? text.guess : text.confidence(conclusion.confidence)),
+      sureness(answer, conclusion, text),
       facts(conclusion, text),
       /^\d+$/u.test(answer.id) ? feedback(answer, conclusion, text) : null,
     ),
   );
+}
+
+/** Stands in the heading already when there is one thing only. */
+function sureness(answer, conclusion, text) {
+  if (conclusion.guess) return element('p', { class: 'sure' }, text.guess);
+  if (answer.conclusions.length === 1 && answer.conclusions[0] === conclusion) return null;
+  return element('p', { class: 'sure' }, text.confidence(conclusion.confidence));
 }
 
 function nameOf(conclusion, text) {
@@ -195,7 +204,7 @@ function showAnswer() {
           'h2',
           { id: 'answer-title', class: 'status' },
           element('span', { class: 'badge' }, text.status[answer.status]),
-          best === undefined || answer.status === 'not_found'
+          best === undefined || answer.status === 'not_found' || answer.conclusions.length > 1
             ? null
             : element('span', { class: 'sure' }, text.confidence(best.confidence)),
         ),
