@@ -36,6 +36,12 @@ function look(axis: number, word: string): Appearance {
   };
 }
 
+function stored(seen: Appearance | undefined): Omit<Appearance, 'embedding'> | null {
+  if (seen === undefined) return null;
+  const { embedding: _embedding, ...rest } = seen;
+  return rest;
+}
+
 interface Filmed {
   readonly cameraId: number;
   readonly recordingId: number;
@@ -98,11 +104,6 @@ async function film(tx: Executor, name: string, startedAt = at(0)): Promise<Film
         ...more,
       };
       const { undoesKey, afterLook, beforeLook, key: _key, changeId: _id, ...row } = observed;
-      const stored = (seen: Appearance | undefined) => {
-        if (seen === undefined) return null;
-        const { embedding: _embedding, ...rest } = seen;
-        return rest;
-      };
       const [inserted] = await tx
         .insert(changes)
         .values({

@@ -45,8 +45,11 @@ function isBox(zone: z.infer<typeof boxSchema> | z.infer<typeof pointsSchema>): 
   return typeof zone[0] === 'number';
 }
 
+function inside(value: number): number {
+  return Math.min(1, Math.max(0, value));
+}
+
 function toPolygon(zone: RawTruth['zones'][string], width: number, height: number): readonly Point01[] {
-  const inside = (value: number): number => Math.min(1, Math.max(0, value));
   if (!isBox(zone)) return zone.map(([x, y]) => ({ x: inside(x / width), y: inside(y / height) }));
   const [left, top, zoneWidth, zoneHeight] = zone;
   const box = toBox01({ x: left, y: top, width: zoneWidth, height: zoneHeight }, width, height);
@@ -92,18 +95,9 @@ function toItem(item: string, final: z.infer<typeof finalSchema>, events: readon
   };
 }
 
-/**
- * What really happened in a clip, from the file beside it.
- * @throws FinderError argument_invalid when the file is not such a truth
- */
-export async function readTruth(file: string): Promise<Truth> {
-  let raw: RawTruth;
-  try {
-    raw = truthSchema.parse(JSON.parse(await readFile(file, 'utf8')));
-  } catch (cause) {
-    const value = cause instanceof z.ZodError ? z.prettifyError(cause) : String(cause);
-    throw new FinderError('argument_invalid', { name: file, value, allowed: 'docs/eval.md' }, { cause });
-  }
+/** What really happened in a clip, from the content of a truth file. Throws a ZodError when it is not one. */
+export function parseTruth(content: unknown): Truth {
+  const raw = truthSchema.parse(content);
   const { width, height } = raw;
   const zones: EvalZone[] = Object.entries(raw.zones).map(([name, zone]) => ({
     name,
@@ -120,4 +114,17 @@ export async function readTruth(file: string): Promise<Truth> {
   }));
   const items = Object.entries(raw.final_state).map(([item, final]) => toItem(item, final, events));
   return { durationS: raw.duration_s, width, height, zones, events, items };
+}
+
+/**
+ * The truth in the file beside a clip.
+ * @throws FinderError argument_invalid when the file is not such a truth
+ */
+export async function readTruth(file: string): Promise<Truth> {
+  try {
+    return parseTruth(JSON.parse(await readFile(file, 'utf8')));
+  } catch (cause) {
+    const value = cause instanceof z.ZodError ? z.prettifyError(cause) : String(cause);
+    throw new FinderError('argument_invalid', { name: file, value, allowed: 'docs/eval.md' }, { cause });
+  }
 }

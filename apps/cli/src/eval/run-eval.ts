@@ -53,12 +53,14 @@ async function findClips(folder: string, progress: EvalProgress): Promise<Clip[]
   return clips;
 }
 
+function inBoth(kind: AskedQuestion['kind'], item: string): AskedQuestion[] {
+  return languages.map((language) => ({ kind, item, language, text: questionText(item, language) }));
+}
+
 function questionsOf(truth: Truth, clip: string): AskedQuestion[] {
-  const both = (kind: AskedQuestion['kind'], item: string): AskedQuestion[] =>
-    languages.map((language) => ({ kind, item, language, text: questionText(item, language) }));
   return [
-    ...truth.items.flatMap(({ item, lastSeen }) => both(lastSeen === null ? 'never_seen' : 'item', item)),
-    ...absentItems(truth, clip, absentCount).flatMap((item) => both('absent', item)),
+    ...truth.items.flatMap(({ item, lastSeen }) => inBoth(lastSeen === null ? 'never_seen' : 'item', item)),
+    ...absentItems(truth, clip, absentCount).flatMap((item) => inBoth('absent', item)),
   ];
 }
 

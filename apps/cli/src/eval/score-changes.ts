@@ -4,25 +4,22 @@ import type { ChangeReport, ChangeScore, ReportedChange, Truth, TruthAction, Tru
 export const leastIou = 0.3;
 export const toleranceS = 2;
 
+const claims: Readonly<Record<ReportedChange['action'], TruthAction | undefined>> = {
+  placed: 'placed',
+  moved: 'placed',
+  taken: 'removed',
+  covered: 'covered',
+  uncovered: 'uncovered',
+  present: undefined,
+  contained: undefined,
+  carried: undefined,
+  seen: undefined,
+};
+
 /** What an entry of an object's log claims to have happened in view; undefined: nothing that the truth speaks of. */
 function claimOf({ action, inferred }: ReportedChange): TruthAction | undefined {
-  switch (action) {
-    case 'placed':
-      return 'placed';
-    case 'moved':
-      // With its cover: nobody can see that.
-      return inferred ? undefined : 'placed';
-    case 'taken':
-      return 'removed';
-    case 'covered':
-    case 'uncovered':
-      return action;
-    case 'present':
-    case 'contained':
-    case 'carried':
-    case 'seen':
-      return undefined;
-  }
+  // That a thing moved with its cover nobody can see.
+  return action === 'moved' && inferred ? undefined : claims[action];
 }
 
 interface Pair {

@@ -59,13 +59,18 @@ function told(answer: Answer, conclusion: Conclusion | undefined, secondsOf: (is
   };
 }
 
-function near(told: number | null, from: number, to: number): boolean {
-  return told !== null && told >= from - toleranceS && told <= to + toleranceS;
+function near(at: number | null, from: number, to: number): boolean {
+  return at !== null && at >= from - toleranceS && at <= to + toleranceS;
 }
 
 function nameScore(item: string, { names }: Conclusion): boolean | null {
   const { word } = splitItem(item);
   return word === undefined ? null : names.slice(0, 3).some(({ name }) => name === word.id);
+}
+
+/** What is said of another thing is right by chance at best. */
+function wrong(isAsked: boolean): false | null {
+  return isAsked ? false : null;
 }
 
 function itemScore(
@@ -84,8 +89,6 @@ function itemScore(
     nameTop3: splitItem(item.item).word !== undefined,
   };
   if (right === undefined) {
-    // What is said of another thing is right by chance at best.
-    const wrong = (is: boolean): false | null => (is ? false : null);
     return {
       box: false,
       state: false,
