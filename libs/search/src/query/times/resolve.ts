@@ -50,7 +50,7 @@ function resolveWall(parts: readonly TimePart[], settings: TimeSettings): Range 
   }
   // Without a day the last such time is meant; "this evening" asked in the morning can only be yesterday's.
   const start = day?.daysAgo ?? 0;
-  for (const shift of day === undefined || start === 0 ? [0, 1] : [0]) {
+  for (const shift of start === 0 ? [0, day?.every ?? 1] : [0]) {
     for (const { from, to } of stretch) {
       const range = {
         from: wall(start + shift, from, settings),

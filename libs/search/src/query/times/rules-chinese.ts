@@ -5,6 +5,7 @@ import {
   daysSinceDate,
   daysSinceWeekday,
   hours,
+  weekdayAgo,
   within,
   type TimePart,
   type TimeRule,
@@ -146,7 +147,7 @@ export const chineseRules: readonly TimeRule[] = [
   { pattern: sticky('(?:这个?|本)?周末'), parts: (_, today) => [days(daysSinceWeekday(6, today), 2)] },
   {
     pattern: sticky(`(?:这个?|本)?${week}([一二三四五六日天1-6])`),
-    parts: ([, day = ''], today) => [days(daysSinceWeekday(weekdayOf(day), today))],
+    parts: ([, day = ''], today) => [weekdayAgo(daysSinceWeekday(weekdayOf(day), today))],
   },
   { pattern: sticky('上个?(?:周|星期|礼拜)'), parts: (_, today) => [days(daysSinceMonday(today) + 7, 7)] },
   { pattern: sticky('(?:这个?|本)(?:周|星期|礼拜)'), parts: (_, today) => [days(daysSinceMonday(today), 7)] },

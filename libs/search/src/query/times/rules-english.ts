@@ -5,6 +5,7 @@ import {
   daysSinceDate,
   daysSinceWeekday,
   hours,
+  weekdayAgo,
   within,
   type TimePart,
   type TimeRule,
@@ -151,7 +152,7 @@ export const englishRules: readonly TimeRule[] = [
     ),
     parts: ([, lead, long, shortLead, short], today) => {
       const word = long ?? short ?? '';
-      return [days(daysSinceWeekday(weekdayOf(word), today, (lead ?? shortLead) === 'last'))];
+      return [weekdayAgo(daysSinceWeekday(weekdayOf(word), today, (lead ?? shortLead) === 'last'))];
     },
   },
   {

@@ -15,8 +15,8 @@ export interface TimeSettings {
 
 /** One part of a time expression. */
 export type TimePart =
-  /** Whole days: how long ago the first began (0 = today) and how many. */
-  | { readonly kind: 'days'; readonly daysAgo: number; readonly count: number }
+  /** Whole days: how long ago the first began (0 = today) and how many. `every`: such a day comes again so many days on. */
+  | { readonly kind: 'days'; readonly daysAgo: number; readonly count: number; readonly every?: number }
   /** A stretch of the day, in hours since midnight; above 24: of the next day. `bare`: only beside a day. */
   | { readonly kind: 'hours'; readonly from: number; readonly to: number; readonly bare?: boolean }
   /** Clock time in minutes since midnight; `half`: before or after noon was not told. */
@@ -41,6 +41,8 @@ export interface Today {
 }
 
 export const days = (daysAgo: number, count = 1): TimePart => ({ kind: 'days', daysAgo, count });
+/** The last such weekday; one of today's hours that is still to come is last week's. */
+export const weekdayAgo = (daysAgo: number): TimePart => ({ kind: 'days', daysAgo, count: 1, every: 7 });
 export const hours = (from: number, to: number): TimePart => ({ kind: 'hours', from, to });
 
 /** So long ago, give or take a quarter of it, at least `least` minutes. */
