@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { settingKeys } from './setting-keys.js';
+
+const byKey = new Map(settingKeys().map((entry) => [entry.key, entry]));
+
+it('lists nested keys with their variables', () => {
+  expect(byKey.get('ingest.segmentMinutes')).toMatchObject({
+    variable: 'FINDER_INGEST_SEGMENT_MINUTES',
+    type: 'integer',
+    allowed: 'integer 1…60',
+    defaultValue: 10,
+  });
+  expect(byKey.get('databaseUrl')).toMatchObject({ variable: 'FINDER_DATABASE_URL', allowed: 'postgres://… | null' });
+  expect(byKey.get('language')?.allowed).toBe('auto | en | zh');
+});
+
+it('describes every key', () => {
+  for (const entry of byKey.values()) expect(entry.description, entry.key).not.toBe('');
+});
