@@ -42,7 +42,7 @@ function limitText(issue: RequestIssue, language: Language): string {
 }
 
 /** What would have been right instead, in the user's language. */
-export function allowedText(issue: RequestIssue, language: Language): string {
+function allowedText(issue: RequestIssue, language: Language): string {
   switch (issue.code) {
     case 'invalid_type':
       return kindText(issue.expected, language);

@@ -20,7 +20,6 @@ export interface ApiParts {
 export const STORE = Symbol('store');
 export const SEARCH = Symbol('search');
 export const SETTINGS = Symbol('settings');
-export const LOGGER = Symbol('logger');
 export const TOKEN = Symbol('token');
 export const VISION = Symbol('vision');
 
@@ -31,7 +30,6 @@ export class PartsModule {
       { provide: STORE, useValue: parts.store },
       { provide: SEARCH, useValue: parts.search },
       { provide: SETTINGS, useValue: parts.settings },
-      { provide: LOGGER, useValue: parts.logger },
       { provide: TOKEN, useValue: parts.token },
       { provide: VISION, useValue: parts.vision ?? null },
     ];
