@@ -6,6 +6,8 @@ import { MATCHES, type SceneModel } from './scene-model.js';
 /** While a later look is in view, its sighting is told this often, ms. */
 const TELL_EVERY_MS = 1000;
 const VISIBLE_SHARE = 0.5;
+/** So much of it is enough when the part in view has the pattern that it should have. */
+const PART_SHARE = 0.25;
 /** A shadow makes a place darker down to this share, and hardly changes its colour. */
 const SHADE_LEAST = 0.5;
 const SHADE_MOST = 1.12;
@@ -33,13 +35,12 @@ export function tellSightings(
   return told;
 }
 
-/** At least half of it shows its kept look, be it in the shade of somebody who stands beside it. */
+/** Half of it shows its kept look, or a part that can be told by its pattern, be it in somebody's shade. */
 function isVisible(past: PastChange, model: SceneModel, now: Picture): boolean {
   const { kept, state } = model;
-  const least = VISIBLE_SHARE * past.pixels.length;
   let clear = 0;
   for (const at of past.pixels) if (state[at] === MATCHES) clear += 1;
-  if (clear >= least) return true;
+  if (clear >= VISIBLE_SHARE * past.pixels.length) return true;
   let n = 0;
   let a = 0;
   let b = 0;
@@ -62,7 +63,7 @@ function isVisible(past: PastChange, model: SceneModel, now: Picture): boolean {
     bb += here * here;
     ab += then * here;
   }
-  if (n < least) return false;
+  if (n < PART_SHARE * past.pixels.length) return false;
   const varianceA = aa / n - (a / n) ** 2;
   const varianceB = bb / n - (b / n) ** 2;
   if (varianceA < 16 || varianceB < 16) return false;
