@@ -4,6 +4,7 @@ import type { Settings } from '#core';
 import { FinderError, systemClock } from '#core';
 import { createIngest } from '#ingest';
 import { openVision } from '#models';
+import type { ModelStatus } from '#models';
 import { acquireFolderLock, dataPaths, prepareDataFolder } from '#platform';
 import type { Logger } from '#platform';
 import { createSearch } from '#search';
@@ -21,6 +22,7 @@ export interface Host extends AsyncDisposable {
   readonly address: string;
   readonly token: string;
   readonly store: Store;
+  readonly models: readonly ModelStatus[];
 }
 
 /**
@@ -64,7 +66,7 @@ export async function startHost(settings: Settings, logger: Logger, roles: HostR
       ({ address } = await api.listen());
       await lock?.publish({ address, token });
     }
-    return { address, token, store, [Symbol.asyncDispose]: close };
+    return { address, token, store, models: vision.status(), [Symbol.asyncDispose]: close };
   } catch (failure) {
     await close();
     throw failure;

@@ -3,7 +3,7 @@ import { findWord, wordText } from '#core';
 import { nearestEmbeddings } from '#store';
 import type { Db, Store } from '#store';
 import type { FinderClient } from '../client.js';
-import type { ModelRow } from '../commands/models.js';
+import type { ModelStatus } from '#models';
 import { fillMemory } from './fill-memory.js';
 import type { VectorModel } from './fill-memory.js';
 
@@ -88,7 +88,7 @@ export async function measureQuestions(
   told: (done: number) => void,
 ): Promise<QuestionFigure> {
   const now = new Date();
-  const models = await client.get<ModelRow[]>('/api/models');
+  const models = await client.get<ModelStatus[]>('/api/models');
   const encoder = models.find(({ slot }) => slot === 'encoder');
   const model = { modelId: encoder?.id ?? 'none', modelRevision: encoder?.revision ?? '' };
   await fillMemory(store.db, objects, now, model, told);

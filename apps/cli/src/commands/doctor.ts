@@ -1,11 +1,11 @@
 import { FinderError, toFinderError } from '#core';
 import type { Language } from '#core';
+import type { ModelStatus } from '#models';
 import { dataPaths, findFfmpeg, freeDiskMb, prepareDataFolder } from '#platform';
 import { print } from '../output.js';
 import { text } from '../texts.js';
 import type { CommandContext } from './context.js';
 import { withClient } from './context.js';
-import type { ModelRow } from './models.js';
 
 interface Check {
   readonly name: string;
@@ -50,11 +50,11 @@ export async function doctor(context: CommandContext, options: { json?: boolean 
       return `${found.ffmpeg}, ${found.ffprobe} (${found.source})`;
     }),
   );
-  let models: readonly ModelRow[] = [];
+  let models: readonly ModelStatus[] = [];
   checks.push(
     await check(text('doctor.database', language), () =>
       withClient(context, async (client) => {
-        models = await client.get<ModelRow[]>('/api/models');
+        models = await client.get<ModelStatus[]>('/api/models');
         const { database } = await client.get<SystemState>('/api/system');
         return `${database.kind}, ${database.version}`;
       }),
@@ -62,10 +62,15 @@ export async function doctor(context: CommandContext, options: { json?: boolean 
   );
   for (const model of models) {
     const name = text('doctor.model', language, { slot: model.slot });
-    if (model.available) checks.push({ name, found: `${model.id} (${model.device})` });
-    else checks.push({ name, found: '', failure: new FinderError('model_missing', { file: model.file }) });
+    if (model.available) checks.push({ name, found: `${model.id} (${model.device ?? '–'})` });
+    else
+      checks.push({
+        name,
+        found: '',
+        failure: new FinderError(model.reason ?? 'model_unusable', { file: model.file }),
+      });
   }
-  const gpu = models.filter((model) => model.available && model.device !== 'cpu').map((model) => model.device);
+  const gpu = models.flatMap(({ device }) => (device === null || device === 'cpu' ? [] : [device]));
   checks.push({
     name: text('doctor.gpu', language),
     found: gpu.length > 0 ? [...new Set(gpu)].join(', ') : text('doctor.gpuNone', language),

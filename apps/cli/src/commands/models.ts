@@ -1,22 +1,23 @@
+import { FinderError } from '#core';
+import type { Language } from '#core';
+import type { ModelStatus } from '#models';
 import { notice, print, table } from '../output.js';
 import { text } from '../texts.js';
 import type { CommandContext } from './context.js';
 import { withClient } from './context.js';
 
-export interface ModelRow {
-  readonly slot: string;
-  readonly id: string;
-  readonly revision: string;
-  readonly device: string;
-  readonly file: string;
-  readonly licence: string;
-  readonly available: boolean;
-  readonly reason?: string | null;
+/** Says on standard error which models do not run and what Finder does without them; nothing when all run. */
+export function noticeMissingModels(models: readonly ModelStatus[], language: Language): void {
+  for (const { file, reason, available } of models) {
+    if (available) continue;
+    const failure = new FinderError(reason ?? 'model_unusable', { file });
+    notice(`${failure.text(language)} ${failure.mend(language)}`);
+  }
 }
 
 export async function listModels(context: CommandContext, options: { json?: boolean }): Promise<void> {
   const { language } = context;
-  const rows = await withClient(context, (client) => client.get<ModelRow[]>('/api/models'));
+  const rows = await withClient(context, (client) => client.get<ModelStatus[]>('/api/models'));
   if (options.json === true) {
     print(JSON.stringify(rows, null, 2));
     return;
@@ -28,10 +29,10 @@ export async function listModels(context: CommandContext, options: { json?: bool
       rows.map((row) => [
         row.slot,
         `${row.id} ${row.revision}`,
-        row.device,
+        row.device ?? '–',
         row.file,
         row.licence,
-        row.available ? text('models.ready', language) : (row.reason ?? text('doctor.bad', language)),
+        row.available ? text('models.ready', language) : text('doctor.bad', language),
       ]),
     ),
   );

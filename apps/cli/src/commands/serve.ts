@@ -10,6 +10,7 @@ import { text } from '../texts.js';
 import { answerText, askNotice } from './ask.js';
 import type { CommandContext } from './context.js';
 import { ingestPaths, outcomeText } from './ingest.js';
+import { noticeMissingModels } from './models.js';
 
 export interface ServeOptions {
   readonly apiOnly?: boolean;
@@ -45,6 +46,7 @@ export async function serve(context: CommandContext, options: ServeOptions): Pro
   const { settings, language } = context;
   const stopped = untilStopped();
   const host = await startHost(settings, createLogger(settings), { api: true, ingest: options.apiOnly !== true });
+  noticeMissingModels(host.models, language);
   try {
     if (options.sample === true) {
       try {
@@ -67,6 +69,7 @@ export async function serve(context: CommandContext, options: ServeOptions): Pro
 export async function ingestWorker(context: CommandContext): Promise<void> {
   const stopped = untilStopped();
   const host = await startHost(context.settings, createLogger(context.settings), { api: false, ingest: true });
+  noticeMissingModels(host.models, context.language);
   try {
     notice(text('serve.worker', context.language));
     await stopped;
