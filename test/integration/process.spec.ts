@@ -83,8 +83,8 @@ describe('the data folder', () => {
   });
 
   it('tells a full disk from a refused write', () => {
-    const failure = (code: string) => toWriteError(Object.assign(new Error(code), { code }), '/data').code;
-    expect(['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EMFILE'].map(failure)).toEqual([
+    const codes = ['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EMFILE'];
+    expect(codes.map((code) => toWriteError(Object.assign(new Error(code), { code }), '/data').code)).toEqual([
       'disk_full',
       'disk_full',
       'folder_unwritable',

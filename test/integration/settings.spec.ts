@@ -65,7 +65,7 @@ describe('settings', () => {
     for (const { key, variable, type } of settingKeys()) {
       const text = samples[key] ?? (type === 'string' ? 'text' : '1');
       const { sources } = await load(undefined, { [variable]: text });
-      expect(sources.get(key), variable).toBe(variable);
+      expect(sources.get(key)).toBe(variable);
     }
     expect((await load(undefined, { DATABASE_URL: 'postgresql://h/d' })).settings.databaseUrl).toBe('postgresql://h/d');
     const both = { DATABASE_URL: 'postgres://h/a', FINDER_DATABASE_URL: 'postgres://h/b' };

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FinderError } from '#core';
+import type { Settings } from '#core';
 import { createLogger, loadSettings } from '#platform';
 import {
   addCamera,
@@ -49,6 +50,10 @@ async function failureOf(work: Promise<unknown>): Promise<FinderError> {
   );
   if (!(thrown instanceof FinderError)) throw new Error('no FinderError', { cause: thrown });
   return thrown;
+}
+
+async function settingsFor(data: string): Promise<Settings> {
+  return (await loadSettings({ cwd: '/', env: {}, overrides: { data } })).settings;
 }
 
 describe('the catalogue', () => {
@@ -232,8 +237,6 @@ describe('opening', () => {
   });
 
   it('refuses a folder that is a file, and a database folder of another PostgreSQL', async () => {
-    const settingsFor = async (data: string) =>
-      (await loadSettings({ cwd: '/', env: {}, overrides: { data } })).settings;
     const logger = createLogger({ logLevel: 'silent' });
     const file = path.join(place.settings.data, 'file');
     await writeFile(file, 'x');

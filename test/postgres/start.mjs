@@ -62,7 +62,7 @@ for (const [name, obtain] of Object.entries(ways)) {
     console.log(await start(obtain(own), own));
     process.exit(0);
   } catch (error) {
-    console.error(`No server by way of ${name}: ${error instanceof Error ? error.message : error}`);
+    console.error(`No server by way of ${name}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 process.exit(1);

@@ -15,5 +15,5 @@ it('lists nested keys with their variables', () => {
 });
 
 it('describes every key', () => {
-  for (const entry of byKey.values()) expect(entry.description, entry.key).not.toBe('');
+  expect([...byKey.values()].filter((entry) => entry.description === '')).toEqual([]);
 });

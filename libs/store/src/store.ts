@@ -103,9 +103,9 @@ export async function openStore({ settings, logger }: StoreOptions): Promise<Sto
 }
 
 function watch(embedded: EmbeddedDatabase, logger: Logger): void {
-  embedded.ended
-    .then((error) => {
-      if (error !== undefined) logger.error({ err: error }, 'the embedded database stopped');
-    })
-    .catch(() => undefined);
+  const note = async () => {
+    const error = await embedded.ended;
+    if (error !== undefined) logger.error({ err: error }, 'the embedded database stopped');
+  };
+  void note();
 }

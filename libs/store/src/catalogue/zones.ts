@@ -40,8 +40,12 @@ export function isMasked(masks: readonly { readonly polygon: readonly Point01[] 
   return masks.some(({ polygon }) => shareInside(box, polygon) > 0.5);
 }
 
+/** Above, on or below 0: on which side of the line from p to q the point r lies. */
+function side(p: Point01, q: Point01, r: Point01): number {
+  return (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
+}
+
 function crosses(a: Point01, b: Point01, c: Point01, d: Point01): boolean {
-  const side = (p: Point01, q: Point01, r: Point01) => (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
   return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
 }
 

@@ -50,7 +50,7 @@ async function startThread(folder: string, listen?: object): Promise<RunningThre
     ended,
     async close() {
       asked = true;
-      worker.postMessage('close');
+      worker.postMessage('close', []);
       await ended;
     },
   };

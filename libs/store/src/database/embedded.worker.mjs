@@ -19,7 +19,7 @@ parentPort.on('message', async (message) => {
   if (message !== 'close') return;
   await server?.stop();
   await database.close();
-  parentPort.postMessage('closed');
+  parentPort.postMessage('closed', []);
   parentPort.close();
 });
-parentPort.postMessage({ address: server?.getServerConn() });
+parentPort.postMessage({ address: server?.getServerConn() }, []);

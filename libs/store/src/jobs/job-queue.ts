@@ -38,11 +38,6 @@ export interface JobQueueOptions {
 
 type Handler = (payload: unknown, signal: AbortSignal) => Promise<void>;
 
-interface RunningJob {
-  readonly controller: AbortController;
-  readonly done: Promise<void>;
-}
-
 /** On a shared server a job whose process has not been heard of for this long is another's to take. */
 const heartbeatMs = 10_000;
 const lostAfterSeconds = 30;
@@ -66,7 +61,7 @@ export class JobQueue {
   private readonly database: BossDatabase;
   private readonly boss: PgBoss;
   private readonly bell = new EventEmitter().setMaxListeners(0);
-  private readonly running = new Set<RunningJob>();
+  private readonly running = new Set<AbortController>();
   private readonly loops: Promise<void>[] = [];
   private readonly queues = new Map<string, Promise<void>>();
   private holder = '';
@@ -153,10 +148,10 @@ export class JobQueue {
     this.stopping = true;
     clearInterval(this.reclaimTimer);
     if (!finish) {
-      for (const job of this.running) job.controller.abort(new DOMException('The queue was stopped', 'AbortError'));
+      for (const controller of this.running) controller.abort(new DOMException('The queue was stopped', 'AbortError'));
     }
     for (const queue of this.queues.keys()) this.bell.emit(queue);
-    await Promise.allSettled([...this.loops, ...[...this.running].map((job) => job.done)]);
+    await Promise.allSettled(this.loops);
     await this.boss.stop({ graceful: false, close: false, wait: false });
   }
 
@@ -229,9 +224,7 @@ export class JobQueue {
   private async run(queue: string, job: PgBoss.Job, handler: Handler): Promise<void> {
     const { logger } = this.options;
     const controller = new AbortController();
-    const { promise: done, resolve: finish } = deferred();
-    const running: RunningJob = { controller, done };
-    this.running.add(running);
+    this.running.add(controller);
     let isLost = false;
     const beat = async (first: boolean) => {
       const held = await this.hold(queue, job.id, first);
@@ -260,8 +253,7 @@ export class JobQueue {
       }
     } finally {
       clearInterval(timer);
-      this.running.delete(running);
-      finish();
+      this.running.delete(controller);
     }
   }
 
@@ -314,12 +306,4 @@ export class JobQueue {
         await this.giveBack(String(name), String(id));
     }
   }
-}
-
-function deferred(): { promise: Promise<void>; resolve: () => void } {
-  let resolve = (): void => undefined;
-  const promise = new Promise<void>((settle) => {
-    resolve = settle;
-  });
-  return { promise, resolve };
 }
