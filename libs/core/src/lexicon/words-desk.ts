@@ -41,7 +41,7 @@ export const deskWords = [
     },
   ),
   word('receipt', 'invoice|ticket', '小票|收据|发票|票|门票|车票', [6, 25], 0.3, { measureWordZh: '张' }),
-  word('letter', 'mail|post', '信|信件|邮件', [10, 32], 0.4, { measureWordZh: '封' }),
+  word('letter', 'mail', '信|信件|邮件', [10, 32], 0.4, { measureWordZh: '封' }),
   word('envelope', 'red envelope', '信封|红包', [11, 35], 0.4),
   word('postcard', 'greeting card|birthday card|business card', '明信片|贺卡|名片', [8, 20], 0.2, {
     measureWordZh: '张',

@@ -4,7 +4,7 @@ import { word } from './lexicon.types.js';
 export const electronicWords = [
   word(
     'phone',
-    'cell phone|cellphone|mobile phone|smartphone|mobile|cell|iphone|smart phone|handset|android phone|telephone',
+    'cell phone|cellphone|mobile phone|mobile device|smartphone|mobile|cell|iphone|smart phone|handset|android phone|telephone',
     '手机|电话|智能手机|苹果手机|移动电话',
     [12, 18],
     0.95,
@@ -29,7 +29,7 @@ export const electronicWords = [
   word('computer', 'desktop computer|pc|desktop|computer tower', '台式电脑|台式机|主机|计算机', [30, 60], 0.4, {
     measureWordZh: '台',
   }),
-  word('monitor', 'screen|display|computer monitor', '显示器|屏幕|显示屏', [40, 85], 0.4, { measureWordZh: '台' }),
+  word('monitor', 'screen|computer monitor', '显示器|屏幕|显示屏', [40, 85], 0.4, { measureWordZh: '台' }),
   word('keyboard', 'computer keyboard', '键盘', [28, 48], 0.5),
   word('mouse', 'computer mouse', '鼠标|滑鼠', [9, 13], 0.6),
   word('mouse pad', 'mousepad|mouse mat', '鼠标垫', [18, 90], 0.3),
@@ -63,7 +63,7 @@ export const electronicWords = [
   ),
   word(
     'cable',
-    'charging cable|usb cable|cord|lead|power cord|wire|charging cord',
+    'charging cable|usb cable|cord|power cord|wire|charging cord',
     '数据线|充电线|电线|线缆|连接线|电源线',
     [8, 60],
     0.6,
@@ -116,9 +116,16 @@ export const electronicWords = [
   word('battery', 'aa battery|aaa battery', '电池', [2, 7], 0.4, { measureWordZh: '节' }),
   word('flashlight', 'torch|head torch|headlamp', '手电筒|手电|头灯', [9, 25], 0.4),
   word('light bulb', 'lightbulb|bulb', '灯泡', [6, 14], 0.2),
-  word('lamp', 'table lamp|desk lamp|night light|floor lamp|bedside lamp', '台灯|灯|小夜灯|落地灯', [20, 160], 0.4, {
-    measureWordZh: '盏',
-  }),
+  word(
+    'lamp',
+    'light|table lamp|desk lamp|night light|floor lamp|bedside lamp',
+    '台灯|灯|小夜灯|落地灯',
+    [20, 160],
+    0.4,
+    {
+      measureWordZh: '盏',
+    },
+  ),
   word('fan', 'desk fan|electric fan', '风扇|电风扇|电扇', [15, 130], 0.3, { measureWordZh: '台' }),
   word('heater', 'space heater|radiator', '取暖器|暖风机|电暖器|暖气片', [30, 90], 0.2, { measureWordZh: '台' }),
   word('vacuum cleaner', 'vacuum|hoover|robot vacuum', '吸尘器|扫地机器人|扫地机', [30, 120], 0.3, {

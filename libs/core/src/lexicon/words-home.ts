@@ -17,7 +17,7 @@ export const homeWords = [
       measureWordZh: '块',
     },
   ),
-  word('blanket', 'throw|duvet|quilt|comforter|bedspread', '毯子|被子|毛毯|被|盖毯', [60, 220], 0.5, {
+  word('blanket', 'duvet|quilt|comforter|bedspread', '毯子|被子|毛毯|被|盖毯', [60, 220], 0.5, {
     cover: true,
     measureWordZh: '条',
   }),

@@ -68,7 +68,7 @@ export const leisureWords = [
     measureWordZh: '支',
   }),
   word('drum', '', '鼓', [15, 60], 0.1),
-  word('cd', 'dvd|compact disc|vinyl|record|cassette|disc', '光盘|唱片|磁带|碟片|影碟', [10, 32], 0.25, {
+  word('cd', 'dvd|compact disc|vinyl|vinyl record|cassette|disc', '光盘|唱片|磁带|碟片|影碟', [10, 32], 0.25, {
     shown: 'CD',
     measureWordZh: '张',
   }),
@@ -102,7 +102,7 @@ export const leisureWords = [
   }),
   word('painting', 'poster|artwork|drawing', '画|海报|油画|画作', [20, 150], 0.2, { measureWordZh: '幅' }),
   word('statue', 'sculpture|ornament|figurine statue|trophy', '雕像|摆件|奖杯|雕塑', [5, 60], 0.2),
-  word('piggy bank', 'money box|safe', '存钱罐|储蓄罐|保险箱', [8, 40], 0.2),
+  word('piggy bank', 'money box|savings box', '存钱罐|储蓄罐|保险箱', [8, 40], 0.2),
   word('jewellery box', 'jewelry box|jewelry|jewellery', '首饰盒|珠宝盒|首饰|珠宝', [2, 30], 0.3),
   word('incense', 'diffuser|humidifier', '香薰|加湿器|熏香', [6, 35], 0.15),
 ];

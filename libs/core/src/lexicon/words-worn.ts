@@ -21,12 +21,12 @@ export const wornWords = [
     isA: 'glasses',
     measureWordZh: '副',
   }),
-  word('reading glasses', 'reader|reading spectacles', '老花镜|老花眼镜|花镜', [12, 18], 0.6, {
+  word('reading glasses', 'reading spectacles|readers', '老花镜|老花眼镜|花镜', [12, 18], 0.6, {
     isA: 'glasses',
     measureWordZh: '副',
   }),
   word('glasses case', 'spectacle case|eyeglass case', '眼镜盒', [14, 18], 0.4),
-  word('contact lens case', 'lens case|contact lens|contact', '隐形眼镜盒|隐形眼镜', [5, 8], 0.2),
+  word('contact lens case', 'lens case|contact lens', '隐形眼镜盒|隐形眼镜', [5, 8], 0.2),
   word('ring', 'finger ring|wedding ring|engagement ring', '戒指|婚戒|钻戒|指环', [1.5, 3], 0.4, {
     measureWordZh: '枚',
   }),
@@ -101,8 +101,8 @@ export const wornWords = [
       measureWordZh: '张',
     },
   ),
-  word('money', 'cash|banknote|bill|bank note', '钱|现金|纸币|钞票|零钱', [2, 16], 0.4, { measureWordZh: '张' }),
-  word('coin', 'change|penny', '硬币|钢镚', [1.5, 3], 0.3, { measureWordZh: '枚' }),
+  word('money', 'cash|banknote|bank note', '钱|现金|纸币|钞票|零钱', [2, 16], 0.4, { measureWordZh: '张' }),
+  word('coin', 'penny|loose change', '硬币|钢镚', [1.5, 3], 0.3, { measureWordZh: '枚' }),
   word('hearing aid', 'hearing-aid', '助听器', [2, 5], 0.4),
   word('umbrella', 'brolly|parasol', '雨伞|伞|遮阳伞|太阳伞|折叠伞', [22, 95], 0.7, { measureWordZh: '把' }),
   word('walking stick', 'cane|crutch|walking cane', '拐杖|手杖|拐棍', [70, 100], 0.3, { measureWordZh: '根' }),
@@ -126,7 +126,7 @@ export const wornWords = [
     cover: true,
     measureWordZh: '件',
   }),
-  word('shirt', 'blouse|t-shirt|tshirt|tee|tee shirt|top|t shirt', '衬衫|衬衣|t恤|短袖|体恤', [40, 75], 0.5, {
+  word('shirt', 'blouse|t-shirt|tshirt|tee|tee shirt|t shirt', '衬衫|衬衣|t恤|短袖|体恤', [40, 75], 0.5, {
     cover: true,
     measureWordZh: '件',
   }),
@@ -144,7 +144,7 @@ export const wornWords = [
     cover: true,
     measureWordZh: '件',
   }),
-  word('underwear', 'bra|panties|boxer|brief', '内衣|内裤|胸罩|文胸', [15, 45], 0.3, { measureWordZh: '件' }),
+  word('underwear', 'bra|panties|boxer shorts', '内衣|内裤|胸罩|文胸', [15, 45], 0.3, { measureWordZh: '件' }),
   word('clothes', 'clothing|laundry|garment', '衣服|衣物', [30, 110], 0.5, { cover: true, measureWordZh: '件' }),
   word('sock', 'stocking|tights|pair of socks', '袜子|丝袜|袜', [15, 45], 0.5, { measureWordZh: '双' }),
   word('shoe', 'pair of shoes|loafer|high heel|heels', '鞋子|鞋|皮鞋|高跟鞋|布鞋', [20, 35], 0.6, {

@@ -8,6 +8,8 @@ export interface Facts {
   readonly phrases: readonly Phrase[];
   /** A thing is named outside "on …" and "under …". */
   readonly named: boolean;
+  /** Named as such, not as what something lies under or in. */
+  readonly free: boolean;
   /** Named by a word of the lexicon or a taught name. */
   readonly known: boolean;
   /** Known, and not a light, a door, the heating. */
@@ -86,6 +88,7 @@ export function factsOf(text: string, phrases: readonly Phrase[], pronoun: boole
     text,
     phrases,
     named: items.length > 0,
+    free: plain.length > 0,
     known: items.some(isKnown),
     movable: items.some(
       (phrase) => isKnown(phrase) && (phrase.item?.taughtItemId !== undefined || !isFixture(phrase.item?.wordId)),
@@ -93,6 +96,8 @@ export function factsOf(text: string, phrases: readonly Phrase[], pronoun: boole
     credible: items.some((phrase) => isKnown(phrase) || phrase.determined),
     pronoun,
     placed: phrases.some(({ role, place }) => role !== 'plain' && place !== undefined),
-    hidden: phrases.some(({ role, inside, item }) => item !== undefined && (role === 'under' || inside)),
+    hidden: phrases.some(
+      ({ role, inside, item }) => item !== undefined && (role === 'under' || (inside && item.wordId !== undefined)),
+    ),
   };
 }

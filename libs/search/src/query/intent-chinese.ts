@@ -2,7 +2,7 @@ import { other, type Facts, type Reading } from './facts.js';
 
 const whereWord =
   /哪里|哪儿|哪去|在哪|去哪|到哪|[放搁丢落忘收摆扔藏掉跑弄留拿带存塞挂]到?了?哪|哪个?(?:房间|地方|屋|位置|柜子|抽屉|桌子|区域|角落|架子)|哪间|什么地方|啥地方|什么位置|何处|哪块|哪边|什么房间|哪张桌|位于/u;
-const seek = /找|寻|不见了?|丢了|丢失|没了|弄丢|遗失|下落|的位置|踪影|消失|忘了放|忘记放|去向/u;
+const seek = /找|寻|定位|不见了?|丢了|丢失|没了|弄丢|遗失|下落|的位置|踪影|消失|忘了放|忘记放|去向/u;
 const seen = /看到|看见|瞧见|见过|见到|见着/u;
 const clipWord = /视频|录像|片段|画面|监控|回放|那一?段|录影|瞬间|那一刻/u;
 const showWord = /看|播|放一下|放给|调|显示|找|回放|给我|查|重现/u;
@@ -32,7 +32,7 @@ const outside =
 
 /** Of a Chinese sentence, what it asks for. Rules from the surest to the widest. */
 export function readChinese(facts: Facts): Reading {
-  const { text, named, known, movable, credible, pronoun, placed, hidden } = facts;
+  const { text, named, free, known, movable, credible, pronoun, placed, hidden } = facts;
   const thing = named || pronoun;
   const away = outside.test(text) && !movable;
   if (help.test(text.replace(/[^\p{L}\p{N}]/gu, ''))) return { intent: 'help' };
@@ -48,14 +48,18 @@ export function readChinese(facts: Facts): Reading {
       return { intent: 'when_placed' };
     if (whenSeen.test(text) && (known || credible)) return { intent: 'when_last_seen' };
   }
-  if ((placed || hidden) && !isWhere && !named && listWord.test(text)) return { intent: 'list_zone' };
+  if ((placed || hidden) && !isWhere && !free && listWord.test(text)) return { intent: 'list_zone' };
   if (thing && !isWhere && question.test(text) && !seen.test(text) && !/找得?到|找不到/u.test(text)) {
     const state = stateOf(facts);
     if (state !== undefined) return { intent: 'confirm', stateAsked: state };
   }
   if (isWhere && pronoun && !named) return { intent: 'locate' };
   if (!named) return other;
-  if (isWhere) return { intent: 'locate' };
+  // 首都是哪里 asks what something is.
+  if (isWhere)
+    return /是(?:在)?(?:哪里|哪儿|什么地方)$/u.test(text.replace(/[^\p{L}]/gu, '')) && !known && !determined(facts)
+      ? other
+      : { intent: 'locate' };
   if (seek.test(text) && (credible || known)) return { intent: 'locate' };
   if (seen.test(text) && (credible || known) && question.test(text)) return { intent: 'locate' };
   return movable && isBareName(facts) ? { intent: 'locate' } : other;
@@ -64,6 +68,10 @@ export function readChinese(facts: Facts): Reading {
 /** 妈妈拿了我的手机吗, 是不是小明动了我的书: a person is named who may have done it. */
 function tookBySomebody({ text, phrases, placed }: Facts): boolean {
   if (!question.test(text) || placed) return false;
+  const byName = /(?:是不是|是否|难道是?|有没有|^)\p{Script=Han}{2,3}(?:[拿取偷借]走?|动|碰|挪|移动?|搬)[了过]/u.test(
+    text.replace(/^[^\p{L}]+/u, ''),
+  );
+  if (byName && !/被|我[拿取偷借动碰挪移搬]/u.test(text)) return true;
   return (
     phrases.some(({ person }) => person !== undefined) && /(?:拿|取|偷|借|动|碰|挪|移|搬)(?:走|了|过|动)/u.test(text)
   );
@@ -87,10 +95,14 @@ function stateOf({ text, placed, hidden, movable, pronoun, known }: Facts): Read
   return undefined;
 }
 
+const determined = ({ phrases }: Facts): boolean => phrases.some((phrase) => phrase.determined);
+
 /** 遥控器呢, 我的手机: nothing but one known thing. */
 function isBareName({ text, phrases }: Facts): boolean {
   const [first, ...rest] = phrases;
   if (first?.item === undefined || rest.some(({ joined }) => !joined)) return false;
   const around = `${text.slice(0, first.start)}${text.slice(phrases.at(-1)?.end ?? first.end)}`;
-  return !/[\p{L}\p{N}]/u.test(around.replace(/我们?的?|咱家?的?|那?[个本块部把副]|呢|啊|在|请|的|现在/gu, ''));
+  return !/[\p{L}\p{N}]/u.test(
+    around.replace(first.item.owner ?? '', '').replace(/我们?的?|咱家?的?|那?[个本块部把副]|呢|啊|在|请|的|现在/gu, ''),
+  );
 }

@@ -26,6 +26,15 @@ const somebodyDid = new RegExp(
   String.raw`\b(?:did|has|have|had|was it|could|might|maybe) (?:.{0,20}\b)?${somebody}\b.{0,20}\b(?:${moved}|${took})\b|\bby whom\b|\b(?:in|into) (?:whose|who) (?:hands?|possession)\b|\bwhose hands?\b|\bwhich (?:person|one of)\b.{0,30}\b(?:${moved}|${took}|${put})\b`,
   'u',
 );
+/** "did Tom take my keys": a name, not the thing itself, did it. */
+const namedDid = new RegExp(
+  String.raw`\b(?:did|has|have) (?!i\b|we\b|you\b|it\b|they\b|the\b)(?:my )?[a-z]+(?: [a-z]+)? (?:ever |just )?(?:${moved}|${took})\b (?!in\b|from\b|to\b|by\b)`,
+  'u',
+);
+const passive = /\b(?:been|get|got|was|were|being)\b/u;
+/** A command to a machine, not a question. */
+const command =
+  /^(?:(?:please|hey|ok|okay|alexa|olly|siri|google|can|could|would|will|you|just) )*(?:turn|switch|set|dim|open|close|play|put|add|call|text|send|order|book|make|change|remind|schedule|create|delete|start|stop|pause|increase|decrease|lower|raise|mute|lock|unlock|buy|read)\b/u;
 const whenWord =
   /\b(?:when|what time|what day|which day|what hour|how long ago|how long|since when|at which time|at what point)\b/u;
 const whenPut = new RegExp(String.raw`\b(?:${put}|arrive|arrived|come|came|been|lying|sitting|appear|appeared)\b`, 'u');
@@ -41,7 +50,7 @@ const listThings =
 const whereWord =
   /\b(?:where|whereabouts|wher)\b|\b(?:which|what) (?:room|place|spot|part of the|shelf|drawer|table|zone|area|corner|cabinet|cupboard|side|location|position|surface|floor|bag|box|bin|closet)\b/u;
 const seek =
-  /\b(?:find|finding|found|locate|locating|look(?:ing)? for|search(?:ing)?(?: for)?|seek(?:ing)?|hunt(?:ing)?(?: for)?|track(?:ing)? down|lost|lose|losing|misplaced?|misplacing|mislaid|missing|gone|vanished|disappeared|whereabouts|location|position|happened to|sign of|get hold of|get my hands on|is not where|are not where)\b/u;
+  /\b(?:find|finding|found|locate|locating|look(?:ing)? for|search(?:ing)?(?: for)?|seek(?:ing)?|hunt(?:ing)?(?: for)?|track(?:ing)? down|lost|lose|losing|misplaced?|misplacing|mislaid|missing|gone|vanished|disappeared|whereabouts|location|position|happened to|sign of|get hold of|get my hands on|somewhere|is not where|are not where)\b/u;
 const seen = /\b(?:seen|see|spot|spotted|noticed|notice|come across|know where|remember where|remember putting)\b/u;
 const yesNo =
   /^(?:(?:so|and|but|hey|well|ok|okay|then|tell me|check|can you check|please|just) )*(?:if |whether )?(?:is|are|was|were|am|do|does|did|has|have|had|can|could)\b/u;
@@ -51,16 +60,19 @@ const covered =
 const takenState = /\b(?:gone|missing|taken|stolen|removed|picked up|disappeared|vanished|borrowed)\b/u;
 const stillThere =
   /\b(?:still|yet)\b|\b(?:is|are|was|were)\b.{0,40}\b(?:there|here|where (?:i|we) (?:left|put)|in (?:its|the same|the usual|place)|at home|around)\b/u;
+/** Machines and parts of a house that the lexicon has no word for. */
+const fixture =
+  /\b(?:switch(?:es)?|sensors?|valves?|shutters?|thermostat|lights?|alarm|garage|gate|doors?|windows?|locks?|detectors?|plugs?|outlets?)\b/u;
 const visible = /\b(?:visible|in view|in sight|in the picture|on camera)\b/u;
 const help =
   /^(?:please )?(?:help(?: me)?(?: please)?|what can (?:you|i|we|finder) (?:do|ask|say)(?: .{0,30})?|how (?:do|can|should) (?:i|we|you) (?:use|ask|work with) (?:this|finder|it|you)(?: .{0,20})?|how does (?:this|it|finder) work|what (?:do you do|questions can i ask|is this|is finder|are you able to do)|who are you|instructions|usage|commands)$/u;
 
 const outsidePattern = new RegExp(String.raw`\b(?:${[...outsideNouns].join('|')})\b|\bnear me\b|\baround here\b`, 'u');
 const whereToDo =
-  /\bwhere (?:can|could|should|do|does|would|to|else can|might) (?:i|we|you|one|people|he|she)? ?(?!(?:usually |normally |always )?(?:find|see|put|leave|keep|have|look|last|store|i|be)\b)/u;
+  /\bwhere (?:can|could|should|do|does|would|might) (?:i|we|you|one|people|he|she) (?!(?:usually |normally |always )?(?:find|see|put|leave|keep|have|look|last|store)\b)|\bwhere (?:to|else)\b/u;
 const report = /\b(?:report|cancel|freeze|block|replace|replacement|insurance|claim|apply|dispute|deactivate)\b/u;
 const selfPlace =
-  /\b(?:where am i|where are (?:you|we)|where (?:do|did) (?:you|i|we) (?:live|come from|grow up)|find (?:out|me an?|a|an|some)\b)/u;
+  /\b(?:where am i|where are (?:you|we)|where (?:do|did) (?:you|i|we) (?:live|come from|grow up)|my (?:current )?location|find (?:me an?|a|an|some)\b)/u;
 
 function actOf(text: string): Pick<Reading, 'act'> {
   const after = text.slice(Math.max(0, text.search(/\bwho|\bsome(?:one|body)|\bany(?:one|body)/u)));
@@ -70,7 +82,7 @@ function actOf(text: string): Pick<Reading, 'act'> {
 
 /** Of an English sentence, what it asks for. Rules from the surest to the widest. */
 export function readEnglish(facts: Facts): Reading {
-  const { text, named, known, movable, credible, pronoun, placed, hidden } = facts;
+  const { text, named, free, known, movable, credible, pronoun, placed, hidden } = facts;
   const thing = credible || pronoun;
   const outside = outsidePattern.test(text) && !movable;
   const isWhere = whereWord.test(text);
@@ -93,7 +105,13 @@ export function readEnglish(facts: Facts): Reading {
   ) {
     return credible && !outside && !/^where\b/u.test(text) ? { intent: 'show_clip' } : other;
   }
-  if (thing && !outside && !report.test(text) && (whoDid.test(text) || somebodyDid.test(text)))
+  if (command.test(text) && !isWhere && !seek.test(text)) return other;
+  if (
+    thing &&
+    !outside &&
+    !report.test(text) &&
+    (whoDid.test(text) || somebodyDid.test(text) || (namedDid.test(text) && !passive.test(text) && !placed))
+  )
     return { intent: 'who_took', ...actOf(text) };
 
   const whenAt = text.search(whenWord);
@@ -101,6 +119,7 @@ export function readEnglish(facts: Facts): Reading {
     thing &&
     !outside &&
     !report.test(text) &&
+    (known || /\b(?:see|saw|seen|spot|spotted|put|left|leave|placed|last)\b/u.test(text)) &&
     ((whenAt >= 0 && !isBefore(text, whereWord, whenAt)) || (lastTime.test(text) && !isWhere))
   ) {
     if (!lastTime.test(text) && whenPut.test(text) && !/\b(?:last|seen|see|saw)\b/u.test(text))
@@ -113,8 +132,8 @@ export function readEnglish(facts: Facts): Reading {
     (placed || hidden) &&
     !isWhere &&
     (listOn.test(text) ||
-      (listThings.test(text) && !known) ||
-      (/\b(?:anything|something)\b/u.test(text) && !known && yesNo.test(text)))
+      (listThings.test(text) && !free) ||
+      (/\b(?:anything|something)\b/u.test(text) && !free && yesNo.test(text)))
   ) {
     return { intent: 'list_zone' };
   }
@@ -141,7 +160,7 @@ function isBefore(text: string, pattern: RegExp, at: number): boolean {
 }
 
 /** For yes-or-no questions: what about the thing is asked; undefined: none of what cameras can tell. */
-function stateOf({ text, placed, hidden, movable, pronoun, known, phrases }: Facts): Reading['stateAsked'] {
+function stateOf({ text, placed, hidden, movable, pronoun, known, credible, phrases }: Facts): Reading['stateAsked'] {
   if (
     /\b(?:have|has|had|did|do|can|could) (?:you|anyone|anybody|someone|somebody)\b.{0,20}\b(?:see|seen|spot|spotted|notice|noticed|find|found|know|remember|recall)\b/u.test(
       text,
@@ -150,7 +169,8 @@ function stateOf({ text, placed, hidden, movable, pronoun, known, phrases }: Fac
     return undefined;
   }
   if (/\b(?:lose|lost|misplaced?|look(?:ing)? for|help|tell me where)\b/u.test(text)) return undefined;
-  if (!movable && !pronoun && known) return undefined;
+  if ((!movable && known) || fixture.test(text)) return undefined;
+  if (!movable && !pronoun && !credible) return undefined;
   if (/\b(?:cover(?:ed|ing|s)?|hidden|hiding|hides|buried|blocked|blocking|obscured|obscuring)\b/u.test(text))
     return 'covered';
   if (visible.test(text)) return 'visible';
@@ -166,8 +186,14 @@ function stateOf({ text, placed, hidden, movable, pronoun, known, phrases }: Fac
 function isBareName({ text, phrases }: Facts): boolean {
   const [first, ...rest] = phrases;
   if (first?.item === undefined || first.role !== 'plain' || rest.some(({ joined }) => !joined)) return false;
+  // A corrected spelling is too weak a sign on its own.
+  if (!first.text.includes(first.item.name)) return false;
   const around = `${text.slice(0, first.start)} ${text.slice(phrases.at(-1)?.end ?? first.end)}`;
+  const owner = first.item.owner ?? '';
   return !/[\p{L}\p{N}]/u.test(
-    around.replace(/\b(?:my|the|our|please|pls|hey|hi|finder|a|an|and|thanks|now|again)\b/gu, ''),
+    around
+      .replace(owner, '')
+      .replace("'s", '')
+      .replace(/\b(?:my|the|our|please|pls|hey|hi|finder|a|an|and|thanks|now|again)\b/gu, ''),
   );
 }

@@ -20,6 +20,8 @@ export class EnglishPhrases {
   #owner: string | null = null;
   #joined = false;
   #skip = false;
+  /** After "which" and "what": a place named here is asked for, not where the thing lies. */
+  #which = false;
   #before: EnglishRole | 'content' | 'start' = 'start';
 
   private constructor(
@@ -53,6 +55,7 @@ export class EnglishPhrases {
 
   #takeRole(token: Token): void {
     const role = englishRoles.get(token.text) ?? 'adverb';
+    this.#which = token.text === 'which' || token.text === 'what';
     switch (role) {
       case 'determiner':
         this.#determined = !vague.has(token.text);
@@ -179,12 +182,15 @@ export class EnglishPhrases {
 
   #push(from: number, end: number, owner: string | null): void {
     if (this.#skip) return;
+    const which = this.#which;
+    this.#which = false;
     const first = this.tokens[from];
     const last = this.tokens[end - 1];
     if (first === undefined || last === undefined) return;
     const person = this.#personOf(from, end);
     const item = person === undefined ? readItem(this.tokens, from, end, this.gazetteer, owner) : undefined;
     const place = readPlace(this.tokens, from, end, this.gazetteer, this.zones);
+    if (which && place !== undefined) return;
     this.#phrases.push({
       role: this.#role,
       inside: this.#inside,

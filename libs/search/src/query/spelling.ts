@@ -34,7 +34,8 @@ let byLength: Map<number, Spelled[]> | undefined;
 function spelledByLength(): Map<number, Spelled[]> {
   if (byLength !== undefined) return byLength;
   byLength = new Map();
-  for (const { id, en } of lexicon) {
+  for (const { id, en, commonness } of lexicon) {
+    if (commonness < 0.3) continue;
     for (const name of en) {
       for (const word of new Set([name.toLowerCase(), pluralOf(name.toLowerCase())])) {
         if (!/^[a-z]{4,}$/u.test(word)) continue;
@@ -76,6 +77,7 @@ function nearestWord(text: string): Spelled | undefined {
   const sure = known[text];
   if (sure !== undefined) return { word: sure, wordId: sure };
   if (text.length < 4 || text.length > 16 || !/^[a-z]+$/u.test(text)) return undefined;
+  if (/(?:ed|ing)$/u.test(text) || ordinaryWords.has(text.replace(/s$/u, ''))) return undefined;
   if (ordinaryWords.has(text) || englishRoles.has(text) || personWords.includes(text)) return undefined;
   const most = text.length >= 8 ? 2 : 1;
   let best: Spelled | undefined;

@@ -46,13 +46,15 @@ const uses: readonly (readonly [RegExp, string])[] = [
 
 const englishUse =
   /\b(?:thing|things|tool|object|item|something|stuff|gadget|device) (?:that |which )?(?:(?:i|we|you|one|people|she|he) )?(?:can |always |usually )?(?:(?:am|are|is|was) )?(?:used? |using |need |for |with which |to )/u;
+const englishWith =
+  /\b(?:thing|tool|something|stuff|gadget|device) (?:that |which )?(?:i|we|you|one|people|she|he) (?=.{1,60}\bwith\b)/u;
 const chineseUse =
   /(?:用来|拿来|用于|可以|能)(.{1,12})的(?:那个|那把|那支)?(?:东西|工具|玩意|家伙|物件)|(.{1,10})用的(?:那个|那把)?(?:东西|工具|玩意|玩意儿)/u;
 
 /** The thing described by what it is for, with the place of the description in the sentence. */
 export function findByUse(lower: string): { wordId: string; start: number; end: number } | undefined {
   const chinese = chineseUse.exec(lower);
-  const english = chinese === null ? englishUse.exec(lower) : null;
+  const english = chinese === null ? (englishUse.exec(lower) ?? englishWith.exec(lower)) : null;
   const found = chinese ?? english;
   if (found === null) return undefined;
   const end = chinese === null ? lower.length : chinese.index + chinese[0].length;

@@ -93,7 +93,7 @@ const dayWords: Readonly<Record<string, number>> = { 大前: 3, 前: 2, 昨: 1, 
 
 export const chineseRules: readonly TimeRule[] = [
   { pattern: sticky('刚才|刚刚|方才|刚不久'), parts: () => [within(30)] },
-  { pattern: sticky('现在|目前|此刻|当前|这会儿|眼下'), parts: () => [{ kind: 'now' }] },
+  { pattern: sticky('(?<![出发表实体呈展])现在|目前|此刻|当前|这会儿|眼下'), parts: () => [{ kind: 'now' }] },
   { pattern: sticky('不久前|没多久前|不久之前|一会儿前|前一会儿|一会儿之前'), parts: () => [within(4 * 60)] },
   { pattern: sticky('(?:大概|大约)?半个?(?:小时|钟头)(?:多)?(?:之|以)?前'), parts: () => [agoAbout(30)] },
   {

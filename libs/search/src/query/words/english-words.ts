@@ -72,7 +72,7 @@ export const outsideNouns: ReadonlySet<string> = new Set(
   (
     'account accounts balance flight flights restaurant restaurants station hotel hotels bank airport gas atm job jobs weather ' +
     'appointment meeting meetings order orders refund deposit paycheck payment transaction transactions statement song songs playlist recipe recipes ' +
-    'nearest closest nearby insurance policy taxes tax score reservation reservations ticket tickets vacation trip visa traffic directions store stores ' +
+    'nearest closest nearby cheapest destination insurance policy taxes tax score reservation reservations ticket tickets vacation trip visa traffic directions store stores ' +
     'shop shops mechanic doctor dealer tires oil list calendar schedule event events reminder reminders alarm news email emails website internet ' +
     'name city country state planet temperature humidity phone-number number answer reason way routing miles rewards mileage interest rate'
   ).split(' '),

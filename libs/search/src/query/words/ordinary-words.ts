@@ -32,6 +32,6 @@ export const ordinaryWords: ReadonlySet<string> = new Set(
     'written bitten button cotton mutton carton cartoon balloon baboon spoon tooth booth cloths clothes closet client planes planer plates pirate private prime ' +
     'sweet sheet street meters meter motor rotor razer laser lazer taser camera cameras opera cobra zebra guitar sitar pillar pillows willow window widow wonder ' +
     'under thunder folder holder solder soldier shoulder boulder elder older welder ladder bladder rubber rudder robber cat cats dog dogs car cars parrot hamster ' +
-    'turtle rabbit puppy bike boats coats goats truck tractor motorcycle'
+    'turtle rabbit puppy bike boats coats goats truck stock status tire tires stocks jams lee tractor motorcycle'
   ).split(' '),
 );
