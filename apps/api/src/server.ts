@@ -44,6 +44,8 @@ export async function createApi(parts: ApiParts): Promise<Api> {
   app.useGlobalFilters(new FailureFilter(logger, settings));
   serveOpenApi(app);
   await app.init();
+  // A long video takes its time to arrive; headers still have to come within Node's minute.
+  app.getHttpServer().requestTimeout = 0;
   return {
     listen: async () => {
       try {

@@ -18,14 +18,16 @@ export const box01Schema = z.object({ x: fraction, y: fraction, width: fraction,
 export const point01Schema = z.object({ x: fraction, y: fraction });
 
 /** What every refused or failed request is answered with. */
-export const failureSchema = z.object({
-  error: z.object({
-    code: z.string().describe('a row of the error table, for example camera_unknown'),
-    message: z.string().describe('what happened, in the language of ?lang or Accept-Language'),
-    mend: z.string().describe('how to put it right'),
-    params: z.record(z.string(), z.union([z.string(), z.number()])),
-  }),
-});
+export const failureSchema = z
+  .object({
+    error: z.object({
+      code: z.string().describe('a row of the error table, for example camera_unknown'),
+      message: z.string().describe('what happened, in the language of ?lang or Accept-Language'),
+      mend: z.string().describe('how to put it right'),
+      params: z.record(z.string(), z.union([z.string(), z.number()])),
+    }),
+  })
+  .meta({ id: 'Failure' });
 export type Failure = z.infer<typeof failureSchema>;
 
 export const askRequestSchema = z.strictObject({
@@ -61,14 +63,16 @@ export const feedbackRequestSchema = z.strictObject({
 });
 export type FeedbackRequest = z.infer<typeof feedbackRequestSchema>;
 
-export const cameraSchema = z.object({
-  name: z.string(),
-  timezone: z.string().nullable().describe("IANA zone; null: the home's"),
-  clockOffsetMs: z.int().describe("added to the camera's clock to get the true time"),
-  width: z.int().nullable().describe('of its full frame in pixels; null until a recording was taken in'),
-  height: z.int().nullable(),
-  createdAt: moment,
-});
+export const cameraSchema = z
+  .object({
+    name: z.string(),
+    timezone: z.string().nullable().describe("IANA zone; null: the home's"),
+    clockOffsetMs: z.int().describe("added to the camera's clock to get the true time"),
+    width: z.int().nullable().describe('of its full frame in pixels; null until a recording was taken in'),
+    height: z.int().nullable(),
+    createdAt: moment,
+  })
+  .meta({ id: 'Camera' });
 export type Camera = z.infer<typeof cameraSchema>;
 export const cameraListSchema = z.object({ cameras: z.array(cameraSchema) });
 export type CameraList = z.infer<typeof cameraListSchema>;
@@ -91,7 +95,7 @@ export const cameraChangeSchema = z.strictObject({
 export type CameraChange = z.infer<typeof cameraChangeSchema>;
 
 /** A zone or a mask of a camera's picture. */
-export const areaSchema = z.object({ name: z.string(), polygon: z.array(point01Schema) });
+export const areaSchema = z.object({ name: z.string(), polygon: z.array(point01Schema) }).meta({ id: 'Area' });
 export type Area = z.infer<typeof areaSchema>;
 export const zoneListSchema = z.object({ zones: z.array(areaSchema) });
 export type ZoneList = z.infer<typeof zoneListSchema>;
@@ -107,13 +111,15 @@ export const areaCreateSchema = z.strictObject({
 });
 export type AreaCreate = z.infer<typeof areaCreateSchema>;
 
-export const itemSchema = z.object({
-  name: z.string(),
-  aliases: z.array(z.string()),
-  owner: z.string().nullable(),
-  photos: z.array(z.object({ id: z.string(), image: z.string() })),
-  createdAt: moment,
-});
+export const itemSchema = z
+  .object({
+    name: z.string(),
+    aliases: z.array(z.string()),
+    owner: z.string().nullable(),
+    photos: z.array(z.object({ id: z.string(), image: z.string() })),
+    createdAt: moment,
+  })
+  .meta({ id: 'Item' });
 export type Item = z.infer<typeof itemSchema>;
 export const itemListSchema = z.object({ items: z.array(itemSchema) });
 export type ItemList = z.infer<typeof itemListSchema>;
@@ -134,7 +140,7 @@ export const photoPathsSchema = z.strictObject({
 });
 export type PhotoPaths = z.infer<typeof photoPathsSchema>;
 
-export const personSchema = z.object({ id: z.string(), name: z.string(), createdAt: moment });
+export const personSchema = z.object({ id: z.string(), name: z.string(), createdAt: moment }).meta({ id: 'Person' });
 export type Person = z.infer<typeof personSchema>;
 export const personListSchema = z.object({ people: z.array(personSchema) });
 export type PersonList = z.infer<typeof personListSchema>;
@@ -158,28 +164,30 @@ export const uploadQuerySchema = z.object({
   startedAt: moment.optional(),
 });
 export type UploadQuery = z.infer<typeof uploadQuerySchema>;
-export const intakeSchema = z.object({
-  id: z.string(),
-  batch: z.string(),
-  path: z.string(),
-  camera: z.string().nullable(),
-  status: intakeStatusSchema,
-  stage: z.string().nullable(),
-  progress: fraction,
-  recordingId: z.string().nullable(),
-  result: z
-    .object({
-      durationMs: z.number().nullable(),
-      changes: z.number().nullable(),
-      speed: z.number().nullable().describe('times real time'),
-      skippedBecause: z.string().nullable(),
-    })
-    .nullable(),
-  failure: failureSchema.shape.error.nullable(),
-  createdAt: moment,
-  updatedAt: moment,
-  finishedAt: moment.nullable(),
-});
+export const intakeSchema = z
+  .object({
+    id: z.string(),
+    batch: z.string(),
+    path: z.string(),
+    camera: z.string().nullable(),
+    status: intakeStatusSchema,
+    stage: z.string().nullable(),
+    progress: fraction,
+    recordingId: z.string().nullable(),
+    result: z
+      .object({
+        durationMs: z.number().nullable(),
+        changes: z.number().nullable(),
+        speed: z.number().nullable().describe('times real time'),
+        skippedBecause: z.string().nullable(),
+      })
+      .nullable(),
+    failure: failureSchema.shape.error.nullable(),
+    createdAt: moment,
+    updatedAt: moment,
+    finishedAt: moment.nullable(),
+  })
+  .meta({ id: 'Intake' });
 export type Intake = z.infer<typeof intakeSchema>;
 export const intakeListSchema = z.object({ intakes: z.array(intakeSchema) });
 export type IntakeList = z.infer<typeof intakeListSchema>;
@@ -193,19 +201,21 @@ export type IntakeUpdateQuery = z.infer<typeof intakeUpdateQuerySchema>;
 export const intakeUpdateSchema = z.object({ finished: z.boolean(), intakes: z.array(intakeSchema) });
 export type IntakeUpdate = z.infer<typeof intakeUpdateSchema>;
 
-export const recordingSchema = z.object({
-  id: z.string(),
-  camera: z.string(),
-  name: z.string(),
-  startedAt: moment,
-  durationMs: z.int(),
-  width: z.int(),
-  height: z.int(),
-  codec: z.string(),
-  bytes: z.int(),
-  status: z.enum(['queued', 'running', 'done', 'failed']),
-  doneUntilMs: z.int(),
-});
+export const recordingSchema = z
+  .object({
+    id: z.string(),
+    camera: z.string(),
+    name: z.string(),
+    startedAt: moment,
+    durationMs: z.int(),
+    width: z.int(),
+    height: z.int(),
+    codec: z.string(),
+    bytes: z.int(),
+    status: z.enum(['queued', 'running', 'done', 'failed']),
+    doneUntilMs: z.int(),
+  })
+  .meta({ id: 'Recording' });
 export const recordingPageSchema = z.object({ recordings: z.array(recordingSchema), next });
 export type RecordingPage = z.infer<typeof recordingPageSchema>;
 
@@ -235,22 +245,24 @@ export type ObjectReply = z.infer<typeof objectSchema>;
 export const objectPageSchema = z.object({ objects: z.array(objectSchema), next });
 export type ObjectPage = z.infer<typeof objectPageSchema>;
 
-export const objectEventSchema = z.object({
-  id: z.string(),
-  action: z.enum(['present', 'placed', 'moved', 'covered', 'uncovered', 'contained', 'carried', 'taken', 'seen']),
-  fromAt: moment,
-  toAt: moment,
-  happenedAt: moment,
-  camera: z.string(),
-  zone: z.string().nullable(),
-  box01: box01Schema,
-  otherObjectId: z.string().nullable(),
-  changeId: z.string().nullable(),
-  image: z.string().nullable(),
-  clip: z.string().nullable(),
-  confidence: z.number(),
-  inferred: z.boolean(),
-});
+export const objectEventSchema = z
+  .object({
+    id: z.string(),
+    action: z.enum(['present', 'placed', 'moved', 'covered', 'uncovered', 'contained', 'carried', 'taken', 'seen']),
+    fromAt: moment,
+    toAt: moment,
+    happenedAt: moment,
+    camera: z.string(),
+    zone: z.string().nullable(),
+    box01: box01Schema,
+    otherObjectId: z.string().nullable(),
+    changeId: z.string().nullable(),
+    image: z.string().nullable(),
+    clip: z.string().nullable(),
+    confidence: z.number(),
+    inferred: z.boolean(),
+  })
+  .meta({ id: 'ObjectEvent' });
 export type ObjectEventReply = z.infer<typeof objectEventSchema>;
 export const objectDetailSchema = objectSchema.extend({ log: z.array(objectEventSchema) });
 export type ObjectDetail = z.infer<typeof objectDetailSchema>;
@@ -263,22 +275,24 @@ export const objectQuerySchema = pageQuerySchema.extend({
 });
 export type ObjectQuery = z.infer<typeof objectQuerySchema>;
 
-export const changeSchema = z.object({
-  id: z.string(),
-  camera: z.string(),
-  recordingId: z.string(),
-  nature: z.enum(['appeared', 'disappeared', 'altered']),
-  natureScore: z.number(),
-  strength: z.number(),
-  box01: box01Schema,
-  box: boxPxSchema.nullable(),
-  lastBeforeAt: moment,
-  firstAfterAt: moment,
-  changedAt: moment,
-  before: z.string().nullable().describe('address of the picture before'),
-  after: z.string().nullable(),
-  clip: z.string().nullable(),
-});
+export const changeSchema = z
+  .object({
+    id: z.string(),
+    camera: z.string(),
+    recordingId: z.string(),
+    nature: z.enum(['appeared', 'disappeared', 'altered']),
+    natureScore: z.number(),
+    strength: z.number(),
+    box01: box01Schema,
+    box: boxPxSchema.nullable(),
+    lastBeforeAt: moment,
+    firstAfterAt: moment,
+    changedAt: moment,
+    before: z.string().nullable().describe('address of the picture before'),
+    after: z.string().nullable(),
+    clip: z.string().nullable(),
+  })
+  .meta({ id: 'Change' });
 export const changePageSchema = z.object({ changes: z.array(changeSchema), next });
 export type ChangePage = z.infer<typeof changePageSchema>;
 export const changeQuerySchema = pageQuerySchema.extend({

@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
-import type { MessageEvent, OnApplicationShutdown } from '@nestjs/common';
+import type { MessageEvent, OnModuleDestroy } from '@nestjs/common';
 import { Observable } from 'rxjs';
 import { FinderError } from '#core';
 import type { IntakeList, IntakeRequest, IntakeStarted, IntakeUpdate, Language, Settings } from '#core';
@@ -13,7 +13,7 @@ const HEARTBEAT_MS = 15_000;
 const NEWEST = 20;
 
 @Injectable()
-export class IntakesService implements OnApplicationShutdown {
+export class IntakesService implements OnModuleDestroy {
   private readonly closing = new AbortController();
 
   constructor(
@@ -21,8 +21,8 @@ export class IntakesService implements OnApplicationShutdown {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** Ends the open streams, so that the server can stop. */
-  onApplicationShutdown(): void {
+  /** Ends the open streams before the server stops and the store is closed. */
+  onModuleDestroy(): void {
     this.closing.abort();
   }
 
