@@ -208,6 +208,7 @@ create table objects (
 create index objects_camera on objects (camera_id, state);
 create index objects_zone on objects (zone_id);
 create index objects_last_seen on objects (last_seen_at);
+create index objects_placed on objects (placed_at);
 
 -- The likeliest words of each object, for questions by name. Kept by the trigger below, never written by hand.
 create table object_names (

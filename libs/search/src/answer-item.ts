@@ -58,28 +58,37 @@ async function hintsFor(asking: Asking, item: QueryItem): Promise<Hints> {
   return { photoDistances, hasPhotos: photoDistances.size > 0, told, renamed };
 }
 
-async function candidatesFor(
-  asking: Asking,
-  item: QueryItem,
-  hints: Hints,
-  places: MeantPlaces,
-): Promise<KnownObject[]> {
-  const { db, at, query, vision } = asking;
+/** Objects that carry the word, look like the photos or the word, or were called so. */
+async function namedCandidates(asking: Asking, item: QueryItem, hints: Hints): Promise<KnownObject[]> {
+  const { db, at, vision } = asking;
   const words = item.wordId === undefined ? [] : wordsToSearch(item.wordId);
   const named = await objectsNamed(db, words, at);
   const vector = item.wordId === undefined || named.length >= fewNamed ? undefined : vision?.wordVector(item.wordId);
   const encoder = vision?.encoder;
   const alike = vector === undefined || encoder === undefined ? [] : await objectsLikeWord(db, { vector, ...encoder });
-  const unnamed = await objectsUnnamed(db, {
+  const told = [...hints.told].filter(([, sign]) => sign > 0).map(([id]) => id);
+  return loadObjects(db, asking.home, [...new Set([...named, ...alike, ...told, ...hints.photoDistances.keys()])]);
+}
+
+/** The newest things without a sure name: what guesses are made from. */
+async function unnamedCandidates(
+  asking: Asking,
+  known: readonly KnownObject[],
+  places: MeantPlaces,
+): Promise<KnownObject[]> {
+  const { query } = asking;
+  const ids = await objectsUnnamed(asking.db, {
     cameraIds: places.cameras.length > 0 ? places.cameras.map(({ id }) => id) : undefined,
-    zoneIds: undefined,
     from: query.timeRange?.from,
     to: query.timeRange?.to,
-    at,
+    at: asking.at,
   });
-  const told = [...hints.told].filter(([, sign]) => sign > 0).map(([id]) => id);
-  const ids = new Set([...named, ...alike, ...unnamed, ...told, ...hints.photoDistances.keys()]);
-  return loadObjects(db, asking.home, [...ids]);
+  const have = new Set(known.map(({ id }) => id));
+  return loadObjects(
+    asking.db,
+    asking.home,
+    ids.filter((id) => !have.has(id)),
+  );
 }
 
 interface Held extends RankedObject {
@@ -158,14 +167,16 @@ async function holdItem(
     prefersGone: query.intent === 'who_took' && query.act !== 'put',
   };
   const hints = await hintsFor(asking, item);
-  const objects = await candidatesFor(asking, item, hints, places);
-  const ranked = rankObjects(objects, wanted, hints, now);
+  const named = await namedCandidates(asking, item, hints);
+  const ranked = rankObjects(named, wanted, hints, now);
   const sure = ranked
     .filter(({ probability }) => probability >= settings.ask.foundConfidence)
     .map((entry) => ({ ...entry, guess: false, confidence: entry.probability }));
   const found = await holdAll(asking, item.name, sure);
   if (found.length > 0) return lowerForRival(found).map(roundConfidence);
-  const guesses = rankGuesses(ranked, wanted, hints, now)
+  const unnamed = await unnamedCandidates(asking, named, places);
+  const all = rankObjects([...named, ...unnamed], wanted, hints, now);
+  const guesses = rankGuesses(all, wanted, hints, now)
     .filter(({ object }) => !taken.has(object.id))
     .map((entry) => ({ ...entry, guess: true }));
   const held = await holdAll(asking, item.name, guesses);

@@ -4,6 +4,9 @@ import { objects } from '#store';
 import type { MeantPlaces } from './places-of.js';
 import type { Asking } from './search.types.js';
 
+/** More things than this are not counted: it would take longer than the rest of the answer. */
+export const countedMost = 10_000;
+
 const earlier = (a: Date, b: Date): Date => (a < b ? a : b);
 const later = (a: Date, b: Date): Date => (a > b ? a : b);
 
@@ -25,10 +28,13 @@ export async function whatWasSearched(asking: Asking, places: MeantPlaces): Prom
     at === undefined ? undefined : or(isNull(objects.placedFrom), lte(objects.placedFrom, at));
   const cameraIds = spans.map(({ id }) => id);
   const all = spans.length === home.cameras.length;
-  const [counted] = await db
-    .select({ objects: count() })
+  const counted = db
+    .select({ id: objects.id })
     .from(objects)
-    .where(and(all ? undefined : inArray(objects.cameraId, cameraIds), known));
+    .where(and(all ? undefined : inArray(objects.cameraId, cameraIds), known))
+    .limit(countedMost)
+    .as('counted');
+  const [found] = await db.select({ objects: count() }).from(counted);
   const from = spans.reduce((moment, span) => earlier(moment, span.from), first.from);
   const to = spans.reduce((moment, span) => later(moment, span.to), first.to);
   const zone = home.cameras.find(({ id }) => id === first.id)?.timeZone ?? settings.timezone;
@@ -36,6 +42,6 @@ export async function whatWasSearched(asking: Asking, places: MeantPlaces): Prom
     cameras: spans.map(({ name }) => name),
     from: toIso(from, zone),
     to: toIso(to, zone),
-    objects: counted?.objects ?? 0,
+    objects: found?.objects ?? 0,
   };
 }

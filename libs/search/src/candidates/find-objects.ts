@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, isNull, lte, not, or, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, isNotNull, isNull, lte, notExists, or, sql, type SQL } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/pg-core';
 import { objectEvents, objectNames, objects } from '#store';
 import type { Executor } from '#store';
@@ -7,11 +7,14 @@ import type { Executor } from '#store';
 const byProbability = 40;
 const byNewness = 40;
 const newnessProbability = 0.15;
-/** Most recently placed and most recently seen things that no word names. */
+/** Most recently placed and most recently seen things, and how many of them that no word names are taken. */
+const newestLooked = 300;
 const unnamedEach = 40;
 const namedProbability = 0.5;
 /** Things of one zone that are told at most. */
-const zoneLimit = 200;
+const zoneLimit = 60;
+/** Newest log entries of a zone that are looked through for what lay there at an earlier moment. */
+const zoneEntries = 200;
 
 /** Only objects of which something was known at `at`; undefined: all. */
 function knownAt(
@@ -54,43 +57,39 @@ export async function objectsNamed(db: Executor, words: readonly string[], at: D
 
 export interface UnnamedFilter {
   readonly cameraIds: readonly number[] | undefined;
-  readonly zoneIds: readonly number[] | undefined;
   readonly from: Date | undefined;
   readonly to: Date | undefined;
   readonly at: Date | undefined;
 }
 
-function isUnnamed(): SQL {
-  return not(
-    sql`exists (select 1 from ${objectNames} where ${objectNames.objectId} = ${objects.id} and ${objectNames.probability} >= ${namedProbability})`,
-  );
-}
-
-/** Ids of things that no word names surely: the last placed and the last seen ones that pass the filter. */
+/**
+ * Ids of things that no word names surely: the last placed and the last seen ones that pass the filter. Only the newest
+ * few hundred are looked through, in the order of an index.
+ */
 export async function objectsUnnamed(db: Executor, filter: UnnamedFilter): Promise<number[]> {
   const passes = and(
-    isUnnamed(),
     filter.cameraIds === undefined ? undefined : inArray(objects.cameraId, [...filter.cameraIds]),
-    filter.zoneIds === undefined || filter.zoneIds.length === 0
-      ? undefined
-      : or(inArray(objects.zoneId, [...filter.zoneIds]), isNull(objects.zoneId)),
     filter.from === undefined ? undefined : gte(objects.lastSeenAt, filter.from),
     filter.to === undefined ? undefined : or(isNull(objects.placedFrom), lte(objects.placedFrom, filter.to)),
     knownAt(objects.id, filter.at),
   );
-  const placed = db
-    .select({ id: objects.id })
-    .from(objects)
-    .where(and(passes, sql`${objects.placedAt} is not null`))
-    .orderBy(desc(objects.placedAt))
-    .limit(unnamedEach);
-  const seen = db
-    .select({ id: objects.id })
-    .from(objects)
-    .where(and(passes, sql`${objects.lastSeenAt} is not null`))
-    .orderBy(desc(objects.lastSeenAt))
-    .limit(unnamedEach);
-  return [...new Set((await unionAll(placed, seen)).map(({ id }) => id))];
+  const found = new Set<number>();
+  for (const moment of [objects.placedAt, objects.lastSeenAt]) {
+    const newest = db
+      .select({ id: objects.id })
+      .from(objects)
+      .where(and(passes, isNotNull(moment)))
+      .orderBy(desc(moment))
+      .limit(newestLooked)
+      .as('newest');
+    const named = db
+      .select({ id: objectNames.objectId })
+      .from(objectNames)
+      .where(and(eq(objectNames.objectId, newest.id), gte(objectNames.probability, namedProbability)));
+    const rows = await db.select({ id: newest.id }).from(newest).where(notExists(named)).limit(unnamedEach);
+    for (const { id } of rows) found.add(id);
+  }
+  return [...found];
 }
 
 /** Ids of objects that lie or lay in one of the zones. Rows without a zone are added: zones may be drawn later. */
@@ -117,10 +116,11 @@ export async function objectsInZones(
   const found = new Set((await now).map(({ id }) => id));
   if (at !== undefined) {
     const then = await db
-      .selectDistinct({ id: objectEvents.objectId })
+      .select({ id: objectEvents.objectId })
       .from(objectEvents)
       .where(and(inArray(objectEvents.zoneId, ids), lte(objectEvents.happenedAt, at)))
-      .limit(zoneLimit);
+      .orderBy(desc(objectEvents.happenedAt))
+      .limit(zoneEntries);
     for (const { id } of then) found.add(id);
   }
   return [...found];
