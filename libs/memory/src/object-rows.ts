@@ -42,14 +42,15 @@ function countLooks(log: readonly ObjectEvent[]): number {
 type EmbeddingRow = Pick<typeof embeddings.$inferSelect, 'ownerId' | 'modelId' | 'modelRevision' | 'vector'>;
 
 function lookOf(row: ObjectRow, log: readonly ObjectEvent[], vector: EmbeddingRow | undefined): ObjectLook | undefined {
-  if (vector === undefined) return undefined;
+  const { names, colours } = row;
+  if (vector === undefined && names.length === 0 && colours.length === 0) return undefined;
   return {
     looks: Math.max(1, countLooks(log)),
-    embedding: vector.vector,
-    modelId: vector.modelId,
-    modelRevision: vector.modelRevision,
-    names: row.names,
-    colours: row.colours,
+    embedding: vector?.vector ?? [],
+    modelId: vector?.modelId ?? 'none',
+    modelRevision: vector?.modelRevision ?? '',
+    names,
+    colours,
   };
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { link, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { link, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { FinderError } from '#core';
@@ -111,6 +112,17 @@ async function removeStale(file: string, stale: LockContent | 'broken'): Promise
   await rm(aside, { force: true });
 }
 
+/** Removes temporary files of processes that were killed while they wrote a lock. */
+async function removeLeftovers(file: string): Promise<void> {
+  const folder = path.dirname(file);
+  for (const name of await readdir(folder)) {
+    const leftover = path.join(folder, name);
+    if (!name.startsWith(`${path.basename(file)}.`)) continue;
+    const found = await stat(leftover).catch(() => undefined);
+    if (found !== undefined && Date.now() - found.mtimeMs > foreignHoldMs) await rm(leftover, { force: true });
+  }
+}
+
 /**
  * Takes the data folder for this process, or says who has it. A lock whose process is gone (also when its number was
  * given to another process since) is replaced.
@@ -138,6 +150,7 @@ export async function acquireFolderLock(
   } catch (error) {
     throw toWriteError(error, paths.root);
   }
+  await removeLeftovers(paths.lock);
   const touch = setInterval(() => {
     const now = new Date();
     utimes(paths.lock, now, now).catch(() => undefined);

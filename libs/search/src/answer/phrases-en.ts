@@ -34,6 +34,10 @@ function actorEn(actor: ToldActor): string {
   return actor.description.startsWith('person ') ? `a ${actor.description}` : actor.description;
 }
 
+/** "[e1][e2]" behind a part of a list; nothing when no picture was kept. */
+const citedBy = ({ conclusion }: ToldConclusion): string =>
+  conclusion.evidence.map((id, i) => `${i === 0 ? ' ' : ''}[${id}]`).join('');
+
 const cites = (...rows: readonly (Evidence | undefined)[]): readonly string[] => [
   ...new Set(rows.filter((row) => row !== undefined).map(({ id }) => id)),
 ];
@@ -175,7 +179,7 @@ export function phrasesEn(askedAt: string): Phrases {
     }),
     verdict: (verdict) => ({ text: verdict === 'unsure' ? 'I cannot say for sure' : verdict, cites: [] }),
     alike(others) {
-      const parts = others.map((other) => `${place(other)} [${other.conclusion.evidence.join('][')}]`);
+      const parts = others.map((other) => `${place(other)}${citedBy(other)}`);
       return {
         text: `I know ${others.length === 1 ? 'one more' : `${others.length} more`} like it: ${listEn(parts)}`,
         cites: [],
@@ -201,7 +205,7 @@ export function phrasesEn(askedAt: string): Phrases {
       return { text: `it is a guess${parts.length === 0 ? '' : `, because ${listEn(parts)}`}`, cites: [] };
     },
     guessOthers(others) {
-      const parts = others.map((other) => `${thing(other)} ${place(other)} [${other.conclusion.evidence.join('][')}]`);
+      const parts = others.map((other) => `${thing(other)} ${place(other)}${citedBy(other)}`);
       return { text: `it could also be ${listEn(parts)}`, cites: [] };
     },
     clips: () => ({ text: 'the clips show it', cites: [] }),
@@ -212,7 +216,7 @@ export function phrasesEn(askedAt: string): Phrases {
       const sentences: Sentence[] = [];
       if (things.length === 0) sentences.push({ text: `I know of nothing ${where}`, cites: [] });
       if (seen.length > 0) {
-        const parts = seen.map((told) => `${thing(told)} [${told.conclusion.evidence.join('][')}]`);
+        const parts = seen.map((told) => `${thing(told)}${citedBy(told)}`);
         sentences.push({ text: `${where} I see ${listEn(parts)}`, cites: [] });
       }
       for (const told of under) {

@@ -17,6 +17,9 @@ const reasons: Readonly<Record<Reason, string>> = {
   recent: '它是最近放下的',
 };
 
+/** "[e1][e2]" behind a part of a list; nothing when no picture was kept. */
+const citedBy = ({ conclusion }: ToldConclusion): string => conclusion.evidence.map((id) => `[${id}]`).join('');
+
 const cites = (...rows: readonly (Evidence | undefined)[]): readonly string[] => [
   ...new Set(rows.filter((row) => row !== undefined).map(({ id }) => id)),
 ];
@@ -157,7 +160,7 @@ export function phrasesZh(askedAt: string): Phrases {
     nobodyTook: (subject, told) => ({ text: `我没有看到有人拿走${subjectText(subject)}`, cites: cites(told.arrival) }),
     verdict: (verdict) => ({ text: { yes: '是的', no: '不是', unsure: '我不能确定' }[verdict], cites: [] }),
     alike(others) {
-      const parts = others.map((other) => `${place(other)}[${other.conclusion.evidence.join('][')}]`);
+      const parts = others.map((other) => `${place(other)}${citedBy(other)}`);
       return { text: `另外还有${others.length}件类似的：${listZh(parts)}`, cites: [] };
     },
     unsure: (subject) => ({ text: `我不能确定：没有看到能认出是${subjectText(subject)}的东西`, cites: [] }),
@@ -177,7 +180,7 @@ export function phrasesZh(askedAt: string): Phrases {
       return { text: `这只是猜测${parts.length === 0 ? '' : `：${parts.join('，')}`}`, cites: [] };
     },
     guessOthers(others) {
-      const parts = others.map((other) => `${place(other)}的${thing(other)}[${other.conclusion.evidence.join('][')}]`);
+      const parts = others.map((other) => `${place(other)}的${thing(other)}${citedBy(other)}`);
       return { text: `也可能是${listZh(parts)}`, cites: [] };
     },
     clips: () => ({ text: '片段如下', cites: [] }),
@@ -188,7 +191,7 @@ export function phrasesZh(askedAt: string): Phrases {
       const sentences: Sentence[] = [];
       if (things.length === 0) sentences.push({ text: `据我所知，${where}没有东西`, cites: [] });
       if (seen.length > 0) {
-        const parts = seen.map((told) => `${thing(told)}[${told.conclusion.evidence.join('][')}]`);
+        const parts = seen.map((told) => `${thing(told)}${citedBy(told)}`);
         sentences.push({ text: `${where}有${listZh(parts)}`, cites: [] });
       }
       for (const told of under) {

@@ -1,4 +1,4 @@
-import { and, eq, inArray, lte, sql } from 'drizzle-orm';
+import { and, eq, gte, inArray, lte, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import {
   changes,
@@ -19,6 +19,7 @@ import type { Home } from './home.js';
 
 /** The newest entries of one object's log that are read; older ones do not change its state. */
 const newestEntries = 60;
+const recordingsLooked = 500;
 
 /** The zone that was noted; for what was noted before the zone was drawn, the one it lies in now. */
 function zoneName(home: Home, cameraId: number, zoneId: number | null, box: Box01): string | undefined {
@@ -138,6 +139,41 @@ function toEntry(home: Home, row: EntryRow): KnownEvent[] {
   return [told];
 }
 
+/** Entries that were reasoned out have no change of their own: the recording of their moment shows them. */
+async function recordingsOf(db: Executor, rows: readonly EntryRow[]): Promise<(row: EntryRow) => EntryRow> {
+  const bare = rows.filter(({ recording }) => recording === null);
+  if (bare.length === 0) return (row) => row;
+  const moments = bare.map(({ entry }) => entry.happenedAt.getTime());
+  const found = await db
+    .select({
+      cameraId: recordings.cameraId,
+      name: recordings.name,
+      startedAt: recordings.startedAt,
+      durationMs: recordings.durationMs,
+    })
+    .from(recordings)
+    .where(
+      and(
+        inArray(recordings.cameraId, [...new Set(bare.map(({ entry }) => entry.cameraId))]),
+        lte(recordings.startedAt, new Date(Math.max(...moments))),
+        gte(
+          sql`${recordings.startedAt} + ${recordings.durationMs} * interval '1 millisecond'`,
+          sql`${new Date(Math.min(...moments)).toISOString()}::timestamptz`,
+        ),
+      ),
+    )
+    .limit(recordingsLooked);
+  return (row) => {
+    if (row.recording !== null) return row;
+    const at = row.entry.happenedAt.getTime();
+    const shown = found.find(
+      ({ cameraId, startedAt, durationMs }) =>
+        cameraId === row.entry.cameraId && startedAt.getTime() <= at && at <= startedAt.getTime() + durationMs,
+    );
+    return shown === undefined ? row : { ...row, recording: shown.name, recordingStartedAt: shown.startedAt };
+  };
+}
+
 /**
  * The objects with their logs: of each the newest entries that began by `at`, and everything after it that tells until
  * when its state held.
@@ -170,10 +206,11 @@ export async function loadLogs(
   // Ids first: with both conditions in one statement the planner reads the whole log of the home.
   const entryIds = [...entries, ...after].map(({ id }) => id);
   const rows = entryIds.length === 0 ? [] : await selectEntries(db).where(inArray(objectEvents.id, entryIds));
+  const shownBy = await recordingsOf(db, rows);
   const logs = new Map<number, KnownEvent[]>();
   for (const row of rows) {
     const log = logs.get(row.entry.objectId) ?? [];
-    log.push(...toEntry(home, row));
+    log.push(...toEntry(home, shownBy(row)));
     logs.set(row.entry.objectId, log);
   }
   return known.map((object) => ({

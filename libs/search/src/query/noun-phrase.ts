@@ -202,6 +202,7 @@ function zoneOfPlace(
   const tests: ((zone: ZonePlace) => boolean)[] = [
     ({ placeIds }) => placeIds[0] !== undefined && placeIds[0] === ids[0],
     ({ placeIds }) => placeIds.some((id) => id === ids[0]),
+    ({ placeIds }) => widened.includes(placeIds[0] ?? ''),
     ({ placeIds }) => placeIds.some((id) => widened.includes(id)),
     ({ placeIds }) => placeIds.some((id) => widerPlaces(id).includes(ids[0] ?? '')),
   ];

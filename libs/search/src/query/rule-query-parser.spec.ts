@@ -54,3 +54,127 @@ describe('the rule-based reading of questions', () => {
     expect(misread(chineseSentences)).toEqual([]);
   });
 });
+
+describe("the home's own names", () => {
+  const home = {
+    zones: ['table', '沙发', 'Side Table', 'floor right', 'Oma’s corner'],
+    items: [
+      { id: 7, names: ['Bluebird', '小蓝'] },
+      { id: 8, names: ['my precious key', '大门钥匙'] },
+    ],
+    people: [{ id: 3, names: ['Anna', '安娜'] }],
+  };
+
+  it('win over the lexicon', () => {
+    expect(parse('where is Bluebird', home).items[0]).toMatchObject({ name: 'Bluebird', taughtItemId: 7 });
+    expect(parse('小蓝在哪里', home).items[0]).toMatchObject({ name: '小蓝', taughtItemId: 7 });
+    expect(parse('大门钥匙在哪', home).items[0]).toMatchObject({ taughtItemId: 8 });
+    expect(parse('钥匙在哪', home).items[0]).toEqual({
+      name: '钥匙',
+      wordId: 'key',
+      attributes: [],
+      colours: [],
+      owner: null,
+    });
+  });
+
+  it.each([
+    ['is my watch still on the table', 'table'],
+    ['桌上有什么', 'table'],
+    ['手表还在餐桌上吗', 'table'],
+    ["what's on the sofa", '沙发'],
+    ['what is on the couch', '沙发'],
+    ['边几上有什么', 'Side Table'],
+    ['what is on the floor', 'floor right'],
+    ['what is on the floor right', 'floor right'],
+  ])('zones match in either language: %s', (text, zoneName) => {
+    expect(parse(text, home).place?.zoneName).toBe(zoneName);
+  });
+
+  it('gives no zone where none fits', () => {
+    expect(parse('is my watch in the garage', home).place).toEqual({ text: 'garage', placeId: 'garage' });
+  });
+
+  it('knows its people', () => {
+    expect(parse('did Anna take my keys', home)).toMatchObject({
+      intent: 'who_took',
+      person: { text: 'Anna', personId: 3, self: false },
+    });
+    expect(parse('安娜把我的剪刀放哪了', home)).toMatchObject({ intent: 'locate', person: { personId: 3 } });
+    expect(parse("where is Anna's hat", home).items[0]).toMatchObject({ wordId: 'hat', owner: 'Anna' });
+  });
+});
+
+describe('what is said of a thing', () => {
+  it('is told apart from its name', () => {
+    expect(parse('where is my small black leather wallet').items[0]).toEqual({
+      name: 'wallet',
+      wordId: 'wallet',
+      attributes: ['small', 'black', 'leather'],
+      colours: ['black'],
+      owner: null,
+    });
+    expect(parse('那个深蓝色的旧笔记本去哪了').items[0]).toMatchObject({
+      wordId: 'notebook',
+      colours: ['blue'],
+      attributes: ['深蓝', '旧'],
+    });
+    expect(parse('where is the orange').items[0]).toMatchObject({ wordId: 'orange', colours: [] });
+    expect(parse('where is my orange book').items[0]).toMatchObject({ wordId: 'book', colours: ['orange'] });
+    expect(parse('where did grandma put her hearing aid').items[0]).toMatchObject({
+      wordId: 'hearing aid',
+      owner: 'grandma',
+    });
+  });
+
+  it('keeps an answer language that was asked for', () => {
+    expect(parse('我的手表在哪里').language).toBe('zh');
+    expect(parse('我的手表在哪里', { language: 'en' }).language).toBe('en');
+    expect(parse('where is my 手表').language).toBe('en');
+    expect(parse('我的watch在哪里').language).toBe('zh');
+  });
+});
+
+describe('unusable questions', () => {
+  it.each(['', '   ', '\n\t'])('refuses an empty one', (text) => {
+    expect(() => parse(text)).toThrow(expect.objectContaining({ code: 'question_empty' }));
+  });
+
+  it('refuses one that is too long', () => {
+    expect(() => parse('where is my watch '.repeat(600))).toThrow(
+      expect.objectContaining({ code: 'question_too_long' }),
+    );
+  });
+
+  it.each([
+    '🙂🙂🙂',
+    '????',
+    '12345',
+    'SELECT * FROM objects;',
+    '<script>alert(1)</script>',
+    '\u0000\u0001',
+    'qwrt plk',
+    '的的的的',
+  ])('reads %j as no finding question', (text) => {
+    expect(parse(text).intent).toBe('other');
+  });
+
+  it('takes no longer than the length asks for', () => {
+    const texts = [
+      'where is my ',
+      'between 1 and ',
+      '从三点到',
+      'the thing i use to cut ',
+      '我的',
+      'a',
+      "tom's ",
+      'who has ',
+      '0',
+      '在书下面',
+      'is it on ',
+    ];
+    const began = performance.now();
+    for (const text of texts) parse(text.repeat(2000).slice(0, 2000));
+    expect((performance.now() - began) / texts.length).toBeLessThan(500);
+  });
+});

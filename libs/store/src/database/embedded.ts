@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -81,11 +81,21 @@ async function chooseSocket(folder: string): Promise<EmbeddedDatabase['connectio
   return { path: path.join(made, name), made };
 }
 
+/** Removes what killed first starts left half made. */
+async function removeBegun(target: string): Promise<void> {
+  const parent = path.dirname(target);
+  for (const name of await readdir(parent)) {
+    if (name.startsWith(`${path.basename(target)}.new-`))
+      await rm(path.join(parent, name), { recursive: true, force: true });
+  }
+}
+
 /** Makes an empty database folder at `target`, from the prepared one if there is one; it is there whole or not at all. */
 async function initialise(target: string): Promise<void> {
   const beginning = `${target}.new-${randomUUID().slice(0, 8)}`;
   try {
     await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
+    await removeBegun(target);
     const prepared = await findPreparedDatabase();
     if (prepared !== undefined) await cp(prepared, beginning, { recursive: true });
     else await (await startThread(beginning)).close();
