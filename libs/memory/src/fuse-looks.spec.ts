@@ -51,8 +51,7 @@ describe('likeness', () => {
 
   it('falls with distance, other colours and other sizes', () => {
     const like = (b: ReturnType<typeof seen>): number =>
-      likeness(seen(0, 'red', 10), b, { ...defaultMemoryOptions, sameDistance: 0.35, distanceSpread: 0.06 }) ??
-      Number.NaN;
+      likeness(seen(0, 'red', 10), b, defaultMemoryOptions) ?? Number.NaN;
     expect(like(seen(0.1, 'red', 10))).toBeGreaterThan(like(seen(0.4, 'red', 10)));
     expect(like(seen(0.45, 'red', 10))).toBeGreaterThan(like(seen(0.45, 'blue', 10)));
     expect(like(seen(0.45, 'red', 14))).toBeCloseTo(like(seen(0.45, 'red', 10)));

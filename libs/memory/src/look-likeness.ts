@@ -45,7 +45,7 @@ export function likeness(a: Seen, b: Seen, options: MemoryOptions): number | und
   if (distance === undefined) return undefined;
   let odds = (options.sameDistance - distance) / options.distanceSpread;
   const colours = colourOverlap(a.look.colours, b.look.colours);
-  if (colours !== undefined) odds += 2 * colours - 1;
+  if (colours !== undefined) odds += (colours - options.sameColours) / options.coloursSpread;
   if (a.sizeCm !== undefined && b.sizeCm !== undefined && a.sizeCm > 0 && b.sizeCm > 0) {
     // Sizes come from the people in view and are good to about a factor of 1.5; up to there they say nothing.
     odds -= Math.max(0, Math.abs(Math.log(a.sizeCm / b.sizeCm)) - Math.log(1.5)) * 3;

@@ -8,10 +8,14 @@ export interface MemoryOptions {
   readonly samePlaceIou: number;
   /** IoU from which a changed region can be this object at all. */
   readonly touchIou: number;
-  /** Cosine distance of two looks of one thing that is as likely the same as another. */
+  /** Cosine distance at which two looks with `sameColours` in common are as likely one thing as two. */
   readonly sameDistance: number;
-  /** Distance from there to nearly sure; the slope of the judgement. */
+  /** So much less distance makes one thing e times likelier. */
   readonly distanceSpread: number;
+  /** Share of colour in common that says nothing either way. */
+  readonly sameColours: number;
+  /** So much more in common makes one thing e times likelier. */
+  readonly coloursSpread: number;
   /** From this likeness (0 to 1) on a thing that turns up is one that was taken. */
   readonly moveLikeness: number;
   /** The best candidate must lie this far above the second. */
@@ -27,8 +31,10 @@ export const defaultMemoryOptions: MemoryOptions = {
   hiddenShare: 0.4,
   samePlaceIou: 0.5,
   touchIou: 0.3,
-  sameDistance: 0.35,
-  distanceSpread: 0.06,
+  sameDistance: 0.38,
+  distanceSpread: 0.064,
+  sameColours: 0.57,
+  coloursSpread: 0.116,
   moveLikeness: 0.6,
   moveMargin: 0.1,
   blindMoveMs: 2 * 60_000,

@@ -246,5 +246,5 @@ export function unbackedClaims(answer: Answer, zones: readonly string[]): readon
   return [...faults, ...persons.faults, ...placed.faults, ...items.faults];
 }
 
-/** Lexicon words that a narrative uses of Finder's own proof: "see the picture". */
-const spoken: readonly string[] = ['camera', 'picture', 'photo', 'video'];
+/** Lexicon words that a narrative uses in another sense: "see the picture", "I last saw it". */
+const spoken: readonly string[] = ['camera', 'picture', 'photo', 'saw', 'video'];

@@ -34,8 +34,14 @@ function findBlind(draft: MemoryDraft, change: ObservedChange, gone: readonly Me
   return { object: only, alike: 0.3 };
 }
 
-function choose(draft: MemoryDraft, candidates: readonly Candidate[]): Match | undefined {
+/** Among several that were taken each is the less likely to be the one: the odds are shared out. */
+function among(alike: number, count: number): number {
+  return alike / (alike + (1 - alike) * count);
+}
+
+function choose(draft: MemoryDraft, all: readonly Candidate[]): Match | undefined {
   const { moveLikeness, moveMargin } = draft.options;
+  const candidates = all.map((each) => ({ ...each, alike: among(each.alike, all.length) }));
   // The hand that took it or the place it lay at lets a weaker likeness do.
   const fit = ({ alike, sameHand, samePlace }: Candidate): number => alike / (sameHand || samePlace ? 0.5 : 1);
   const ranked = candidates.filter((each) => fit(each) >= moveLikeness).sort((a, b) => fit(b) - fit(a));
