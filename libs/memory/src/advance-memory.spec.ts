@@ -203,6 +203,16 @@ describe('taken', () => {
     expect(memory.objects[0]?.state.box).toEqual(bottle);
   });
 
+  it('takes a standing thing that the scene says is gone, whatever the pixels look like', () => {
+    const bottle = box(8, 30, 11, 57);
+    const { memory } = watch(nothing, {
+      standing: [standing(1, bottle)],
+      changes: [change(2, 'altered', [5, 7], bottle, { undoesKey: 1, afterLook: look(3) })],
+    });
+    expect(memory.objects).toHaveLength(1);
+    expect(turns(memory.objects[0])).toBe('present taken');
+  });
+
   it('believes that the place is as before more than what the pixels look like', () => {
     const { memory } = watch(nothing, {
       changes: [

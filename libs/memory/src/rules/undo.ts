@@ -28,9 +28,14 @@ function putBack(draft: MemoryDraft, change: ObservedChange, object: MemoryObjec
  */
 export function applyUndo(draft: MemoryDraft, change: ObservedChange, key: number): boolean {
   const undone = draft.entriesOfKey(key);
-  const undoneId = undone[0]?.entry.changeId;
-  if (undoneId === undefined) return false;
-  const gone = draft.visibleHere().filter((object) => cameSince(object, undoneId) && meets(object, change));
+  const [first] = undone;
+  if (first === undefined) return false;
+  // A standing thing came before every change; with it goes whatever was put on it.
+  const undoneId = first.entry.changeId ?? 0;
+  const stood = first.entry.changeId === undefined ? first.object.ref : undefined;
+  const gone = draft
+    .visibleHere()
+    .filter((object) => (object.ref === stood || cameSince(object, undoneId)) && meets(object, change));
   const back = undone
     .filter(({ object, entry }) => entry.action === 'taken' && lastTurn(object) === entry && meets(object, change))
     .map(({ object }) => object);
