@@ -20,8 +20,8 @@ export function element(name, attributes = {}, ...children) {
 }
 
 /** The still with the box drawn over it. */
-function pictureWithBox(evidence, text, language) {
-  const alt = text.pictureOf(text.kind[evidence.kind], timeText(evidence.at, language), evidence.camera);
+function pictureWithBox(evidence, text) {
+  const alt = text.pictureOf(text.kind[evidence.kind], timeText(evidence.at, text.language), evidence.camera);
   const frame = element('div', { class: 'frame' });
   const { x, y, width, height } = evidence.box;
   const image = element('img', {
@@ -74,9 +74,9 @@ function clipPlayer(evidence, text) {
 }
 
 /** One piece of evidence: still with box, and its clip in the same place on demand. */
-export function evidenceCard(evidence, number, text, language) {
+export function evidenceCard(evidence, number, text) {
   const stage = element('div', { class: 'stage' });
-  const picture = () => (evidence.image === null ? null : pictureWithBox(evidence, text, language));
+  const picture = () => (evidence.image === null ? null : pictureWithBox(evidence, text));
   const shownFirst = picture();
   if (shownFirst !== null) stage.append(shownFirst);
   let playing = false;
@@ -106,7 +106,7 @@ export function evidenceCard(evidence, number, text, language) {
       { class: 'caption' },
       element('span', { class: 'cite', 'aria-hidden': 'true' }, String(number)),
       element('strong', {}, text.kind[evidence.kind]),
-      element('time', { datetime: evidence.at }, timeText(evidence.at, language)),
+      element('time', { datetime: evidence.at }, timeText(evidence.at, text.language)),
       element('span', { class: 'camera' }, evidence.camera),
       evidence.by === null ? null : element('span', { class: 'by' }, evidence.by.description),
       toggle,
@@ -134,9 +134,12 @@ export function cutOut(evidence, box, alt) {
   return view;
 }
 
+/** Keeps a citation on the line of the words it belongs to. */
+const wordJoiner = '\u2060';
+
 /** The narrative with its [e1] as links to the evidence. */
 export function narrative(answer, text) {
-  const paragraph = element('p', { class: 'narrative', lang: answer.language === 'zh' ? 'zh-CN' : 'en' });
+  const paragraph = element('p', { class: 'narrative' });
   for (const part of answer.narrative.split(/(\s*\[e\d+\])/u)) {
     const id = /\[(e\d+)\]/u.exec(part)?.[1];
     const number = answer.evidence.findIndex((evidence) => evidence.id === id) + 1;
@@ -145,6 +148,7 @@ export function narrative(answer, text) {
       continue;
     }
     paragraph.append(
+      wordJoiner,
       element(
         'a',
         {
@@ -160,6 +164,7 @@ export function narrative(answer, text) {
         },
         String(number),
       ),
+      wordJoiner,
     );
   }
   return paragraph;

@@ -20,10 +20,8 @@ function startLanguage() {
   } catch {
     // Storage may be switched off: the browser's language is taken.
   }
-  return navigator.languages.some((tag) => tag.toLowerCase().startsWith('zh')) &&
-    !navigator.languages[0]?.toLowerCase().startsWith('en')
-    ? 'zh'
-    : 'en';
+  const tag = navigator.languages.find((wanted) => /^(zh|en)\b/iu.test(wanted)) ?? 'en';
+  return tag.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }
 
 function setLanguage(chosen) {
@@ -90,18 +88,18 @@ async function ask(words) {
   live.textContent =
     shown.answer === undefined
       ? `${shown.failure.message} ${shown.failure.mend}`
-      : `${texts[language].status[shown.answer.status]}. ${shown.answer.narrative.replaceAll(/\s*\[e\d+\]/gu, '')}`;
+      : `${texts[shown.answer.language].status[shown.answer.status]}. ${shown.answer.narrative.replaceAll(/\s*\[e\d+\]/gu, '')}`;
 }
 
 /** The line under a conclusion: where, in which state, since when. */
 function facts(conclusion, text) {
   const parts = [text.inZone(conclusion.zone, conclusion.camera), text.state[conclusion.state]];
   if (conclusion.coveredBy !== null) parts.push(text.coveredBy(conclusion.coveredBy.name));
-  if (conclusion.placedAt !== null) parts.push(text.placed(timeText(conclusion.placedAt, language)));
-  if (conclusion.lastSeenAt !== null) parts.push(text.seen(timeText(conclusion.lastSeenAt, language)));
+  if (conclusion.placedAt !== null) parts.push(text.placed(timeText(conclusion.placedAt, text.language)));
+  if (conclusion.lastSeenAt !== null) parts.push(text.seen(timeText(conclusion.lastSeenAt, text.language)));
   const changed = text.changed[conclusion.state];
   if (conclusion.changedAt !== null && changed !== undefined)
-    parts.push(changed(timeText(conclusion.changedAt, language)));
+    parts.push(changed(timeText(conclusion.changedAt, text.language)));
   return element('ul', { class: 'facts' }, ...parts.map((part) => element('li', {}, part)));
 }
 
@@ -148,12 +146,12 @@ function sureness(answer, conclusion, text) {
 }
 
 function nameOf(conclusion, text) {
-  if (!conclusion.guess) return conclusion.item;
-  const best = conclusion.names[0];
-  return best === undefined ? text.unnamed : `${best.name}?`;
+  // A weak name would be taken for a fact: what is not recognised is told by its colours only.
+  return conclusion.guess ? text.unnamed(conclusion.colours.slice(0, 2)) : conclusion.item;
 }
 
 function showFailure({ message, mend }) {
+  answerPlace.removeAttribute('lang');
   answerPlace.replaceChildren(
     element(
       'div',
@@ -164,8 +162,8 @@ function showFailure({ message, mend }) {
   );
 }
 
-function momentOrNull(iso) {
-  return iso === null ? null : timeText(iso, language);
+function momentOrNull(iso, text) {
+  return iso === null ? null : timeText(iso, text.language);
 }
 
 function searchedLine({ searched, timings }, text) {
@@ -175,8 +173,8 @@ function searchedLine({ searched, timings }, text) {
     text.searched(
       searched.objects,
       searched.cameras.join(', '),
-      momentOrNull(searched.from),
-      momentOrNull(searched.to),
+      momentOrNull(searched.from, text),
+      momentOrNull(searched.to, text),
     ),
     ' · ',
     text.took(timings.totalMs),
@@ -193,7 +191,9 @@ function showAnswer() {
   if (shown === undefined) return;
   if (shown.failure !== undefined) return showFailure(shown.failure);
   const { answer } = shown;
-  const text = texts[language];
+  // An answer and everything around it stands in the language of its question.
+  const text = texts[answer.language];
+  answerPlace.lang = answer.language === 'zh' ? 'zh-CN' : 'en';
   const [best] = answer.conclusions;
   answerPlace.replaceChildren(
     ...[
@@ -231,7 +231,7 @@ function showAnswer() {
         { name: 'ol', attributes: { class: 'proof' } },
         answer.evidence
           .filter(({ id }) => citedByConclusions(answer, id))
-          .map((entry) => evidenceCard(entry, answer.evidence.indexOf(entry) + 1, text, language)),
+          .map((entry) => evidenceCard(entry, answer.evidence.indexOf(entry) + 1, text)),
       ),
       section(
         text.alternatives,

@@ -1,6 +1,7 @@
 // Every text of the page in both languages. A function takes what stands in the text.
 export const texts = {
   en: {
+    language: 'en',
     title: 'What are you looking for?',
     questionLabel: 'Your question',
     placeholder: 'Where is my watch?',
@@ -41,7 +42,7 @@ export const texts = {
     clipGone: 'The clip cannot be played.',
     suggestions: 'What to do next',
     alternatives: 'Or is it one of these?',
-    unnamed: 'unnamed thing',
+    unnamed: (colours) => (colours.length === 0 ? 'Unnamed thing' : `Unnamed thing, ${colours.join(' and ')}`),
     coveredBy: (name) => `under: ${name}`,
     inZone: (zone, camera) => (zone === null ? camera : `${zone} · ${camera}`),
     placed: (at) => `put down ${at}`,
@@ -72,6 +73,7 @@ export const texts = {
     unreachableMend: 'Check that it still runs, then ask again.',
   },
   zh: {
+    language: 'zh',
     title: '在找什么？',
     questionLabel: '你的问题',
     placeholder: '我的手表在哪里？',
@@ -101,7 +103,8 @@ export const texts = {
     clipGone: '无法播放该片段。',
     suggestions: '接下来可以',
     alternatives: '或者是其中之一？',
-    unnamed: '无名物品',
+    unnamed: (colours) =>
+      colours.length === 0 ? '未知物品' : `${colours.map((name) => zhColours[name]).join('、')}的东西`,
     coveredBy: (name) => `在${name}下面`,
     inZone: (zone, camera) => (zone === null ? camera : `${zone} · ${camera}`),
     placed: (at) => `${at} 放下`,
@@ -133,6 +136,22 @@ export const texts = {
   },
 };
 
+const zhColours = {
+  black: '黑色',
+  white: '白色',
+  grey: '灰色',
+  silver: '银色',
+  gold: '金色',
+  red: '红色',
+  orange: '橙色',
+  yellow: '黄色',
+  green: '绿色',
+  blue: '蓝色',
+  purple: '紫色',
+  pink: '粉色',
+  brown: '棕色',
+  beige: '米色',
+};
 const enWords = ['only a guess', 'uncertain', 'rather likely', 'likely', 'almost certain'];
 const zhWords = ['只是猜测', '不太确定', '较有可能', '很有可能', '几乎肯定'];
 
