@@ -52,6 +52,7 @@ export async function removeCamera(store: Erasable, cameraId: number): Promise<v
       .select({ file: recordings.checkpointPath })
       .from(recordings)
       .where(eq(recordings.cameraId, cameraId));
+    const scenes = await tx.select({ file: cameras.scenePath }).from(cameras).where(eq(cameras.id, cameraId));
     const mediaIds = await mediaOf(
       tx,
       eq(stills.cameraId, cameraId),
@@ -62,7 +63,7 @@ export async function removeCamera(store: Erasable, cameraId: number): Promise<v
     if (gone.length === 0) throw new FinderError('not_found', { address: `camera ${cameraId}` });
     const removed = await store.media.remove(tx, mediaIds);
     const below = await store.media.removeBelow(tx, `${cameraFolder(cameraId)}/`);
-    return { paths: [...removed, ...below], checkpoints: held.map((row) => row.file) };
+    return { paths: [...removed, ...below], checkpoints: [...held, ...scenes].map((row) => row.file) };
   });
   await store.media.erase(paths);
   await rm(path.join(store.media.root, cameraFolder(cameraId)), { recursive: true, force: true });
@@ -109,9 +110,16 @@ export async function removeRecording(store: Erasable, recordingId: number): Pro
       }
     }
     const removed = await store.media.remove(tx, mediaIds);
+    const [camera] = await tx.select().from(cameras).where(eq(cameras.id, recording.cameraId));
+    // The next recording goes on from the camera's scene.
+    const isScene = camera?.scenePath === recording.checkpointPath;
     const folder = recordingFolder(recording.cameraId, recording.contentHash);
     const below = await store.media.removeBelow(tx, `${folder}/`);
-    return { cameraId: recording.cameraId, paths: [...removed, ...below], checkpoint: recording.checkpointPath };
+    return {
+      cameraId: recording.cameraId,
+      paths: [...removed, ...below],
+      checkpoint: isScene ? null : recording.checkpointPath,
+    };
   });
   await store.media.erase(paths);
   await eraseCheckpoints(store, [checkpoint]);

@@ -34,6 +34,7 @@ export interface StoreOptions {
 }
 
 const serverConnections = 8;
+const sweepEveryMs = 6 * 60 * 60_000;
 /** Database folders open in this process: a lock of its own does not keep a process out. */
 const openFolders = new Set<string>();
 
@@ -85,13 +86,17 @@ export async function openStore({ settings, logger }: StoreOptions): Promise<Sto
     if (applied.length > 0) logger.info({ applied }, 'database brought forward');
     const jobs = await JobQueue.open({ client: queueClient, place, logger, alone: databaseUrl === null });
     undo.push(() => jobs.stop());
+    const db = createDb(client, place);
+    const media = new MediaStore(paths.media);
+    const sweeping = sweepNowAndThen(db, media, logger);
+    undo.push(async () => clearInterval(sweeping));
     return {
-      db: createDb(client, place),
+      db,
       kind: databaseUrl === null ? 'embedded' : 'server',
       version,
       address: place.address,
       paths,
-      media: new MediaStore(paths.media),
+      media,
       jobs,
       close,
       [Symbol.asyncDispose]: close,
@@ -100,6 +105,21 @@ export async function openStore({ settings, logger }: StoreOptions): Promise<Sto
     await close().catch((second: unknown) => logger.warn({ err: second }, 'closing the store failed'));
     throw toDatabaseError(error, place);
   }
+}
+
+/** Files that a killed process wrote and no row came to know. */
+function sweepNowAndThen(db: Db, media: MediaStore, logger: Logger): NodeJS.Timeout {
+  const sweep = async () => {
+    try {
+      const { files } = await media.sweep(db);
+      if (files > 0) logger.info({ files }, 'media files without row removed');
+    } catch (error) {
+      logger.warn({ err: error }, 'sweeping media files failed');
+    }
+  };
+  const timer = setInterval(() => void sweep(), sweepEveryMs);
+  timer.unref();
+  return timer;
 }
 
 function watch(embedded: EmbeddedDatabase, logger: Logger): void {

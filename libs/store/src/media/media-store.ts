@@ -182,9 +182,10 @@ export class MediaStore {
 
   /**
    * Brings files and rows together again: removes files without a row (those of the last hour stay, their row may be
-   * about to be committed) and rows without a file, with what cannot be without it.
+   * about to be committed) and, with `rows`, rows without a file together with what cannot be without it. Leave `rows`
+   * out where the folder may be a shared disk that is not there just now.
    */
-  async sweep(executor: Executor, { olderThanMs = oldEnoughMs } = {}): Promise<SweepResult> {
+  async sweep(executor: Executor, { olderThanMs = oldEnoughMs, rows: withRows = false } = {}): Promise<SweepResult> {
     const rows = await executor.select({ id: media.id, path: media.path }).from(media);
     const known = new Set(rows.map((row) => row.path));
     const present = new Set<string>();
@@ -200,7 +201,7 @@ export class MediaStore {
       await rm(file, { force: true });
       files += 1;
     }
-    const lost = rows.filter((row) => !present.has(row.path)).map((row) => row.id);
+    const lost = withRows ? rows.filter((row) => !present.has(row.path)).map((row) => row.id) : [];
     for (let from = 0; from < lost.length; from += 500) await this.forget(executor, lost.slice(from, from + 500));
     return { files, rows: lost.length };
   }
