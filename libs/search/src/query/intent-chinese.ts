@@ -7,7 +7,7 @@ const seen = /看到|看见|瞧见|见过|见到|见着/u;
 const clipWord = /视频|录像|片段|画面|监控|回放|那一?段|录影|瞬间|那一刻/u;
 const showWord = /看|播|放一下|放给|调|显示|找|回放|给我|查|重现/u;
 const showMe = /(?:给我看|让我看|看看|看一下|回放|播放).{0,6}(?:怎么|什么时候|是怎样|如何).{0,10}[放拿搁丢]/u;
-const act = '[拿取偷借带]|动|碰|挪|移|搬|翻|收走|用|扔|弄走|藏|放|摆|搁|收';
+const act = '[拿取偷借带拎抢捡]|提走|抱走|顺走|动|碰|挪|移|搬|翻|收走|用|扔|弄走|藏|放|摆|搁|收';
 const whoWord = /谁|哪个人|什么人|哪位|何人|哪一?个家人/u;
 const whoDid = new RegExp(
   `(?:谁|哪个人|什么人|哪位|何人).{0,14}(?:${act}|有)|(?:在|是|由|被|到).{0,2}谁|谁.{0,2}(?:手里|手上|手中|那里|那儿|身上)`,
@@ -16,12 +16,12 @@ const whoDid = new RegExp(
 const somebodyDid =
   /(?:有没有|是不是有?|有|被|没有|难道)(?:谁|人|别人|什么人).{0,12}(?:[拿取偷借]|动|碰|挪|移|搬|翻|带走|用过|收走)/u;
 const whenWord = /什么时候|何时|几点|多久|啥时候|啥时|哪天|哪一天|什么时间|几号|多长时间/u;
-const whenSeen = /看到|看见|见|出现|最后|上次|用|拍到|戴|拿|取|动|挪|丢|不见|消失|盖|遮|没了|离开|在/u;
+const whenSeen = /看到|看见|见|出现|最后|上次|用|拍到|戴|拿|取|动|挪|丢|不见|消失|盖|遮|没了|没的|没有的|离开|在/u;
 const whenPut = /放|搁|摆|落|留|扔|挂|收|忘|来的|出现在/u;
 const lastTime = /最后一?次?.{0,6}(?:出现|看到|看见|见|被拍|拍到|露面|时间)|上一?次.{0,6}(?:看到|看见|见|出现)/u;
 const listWord =
   /(?:有|放|摆|搁|留|剩|是|搁|堆|盖|压|藏)(?:着|了|过|的)?(?:是)?(?:些|一些|都)?(?:什么|哪些|啥|多少|几样|几件|几个)|什么东西|哪些东西|啥东西|(?:所有|全部|一切)(?:的)?(?:东西|物品)|列出|有没有(?:东西|别的|其他)|有东西/u;
-const question = /吗|是不是|有没有|在不在|是否|对不对|对吧|有无|能不能|没有$|了没$|不$|么$|还在/u;
+const question = /吗|有谁|谁看|是不是|有没有|在不在|是否|对不对|对吧|有无|能不能|没有$|了没$|不$|么$|还在/u;
 const coveredState = /盖|遮|挡|压|埋|蒙|罩|藏/u;
 const takenState = /拿走|拿了|取走|带走|偷|不见|借走|消失|拿过|收走|丢了/u;
 const movedState = /动过|挪|移动|移过|碰过|搬/u;
@@ -43,7 +43,7 @@ export function readChinese(facts: Facts): Reading {
     return { intent: 'who_took', act: actOf(text) };
   }
   const isWhere = whereWord.test(text);
-  if (thing && !isWhere && (whenWord.test(text) || lastTime.test(text))) {
+  if ((known || credible || pronoun) && !isWhere && (whenWord.test(text) || lastTime.test(text))) {
     if (whenPut.test(text) && !/最后|上次|看到|看见|出现(?!在)|见/u.test(text) && !takenState.test(text))
       return { intent: 'when_placed' };
     if (whenSeen.test(text) && (known || credible)) return { intent: 'when_last_seen' };
@@ -62,7 +62,8 @@ export function readChinese(facts: Facts): Reading {
       : { intent: 'locate' };
   if (seek.test(text) && (credible || known)) return { intent: 'locate' };
   if (seen.test(text) && (credible || known) && question.test(text)) return { intent: 'locate' };
-  return movable && isBareName(facts) ? { intent: 'locate' } : other;
+  const whereabouts = isBareName(facts) || (text.length <= 20 && /呢[^\p{L}]*$/u.test(text));
+  return movable && whereabouts ? { intent: 'locate' } : other;
 }
 
 /** 妈妈拿了我的手机吗, 是不是小明动了我的书: a person is named who may have done it. */
@@ -79,7 +80,8 @@ function tookBySomebody({ text, phrases, placed }: Facts): boolean {
 
 function actOf(text: string): NonNullable<Reading['act']> {
   if (/动|碰|挪|移|搬|翻/u.test(text)) return 'moved';
-  if (/拿|取|偷|借|带走|收走|扔|藏/u.test(text)) return /手里|手上|拿着/u.test(text) ? 'had' : 'took';
+  if (/拿|取|偷|借|带走|收走|扔|藏|拎|抢|捡|提走|抱走|顺走/u.test(text))
+    return /手里|手上|拿着/u.test(text) ? 'had' : 'took';
   if (/手里|手上|手中|用|身上|那里|那儿|戴/u.test(text)) return 'had';
   return /放|摆|搁|收/u.test(text) ? 'put' : 'took';
 }

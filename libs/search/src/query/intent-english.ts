@@ -23,7 +23,7 @@ const showMe =
   /\b(?:show me|let me see|let me watch|replay|rewind to|can i see|i want to see)\b(?: again)? (?:when|how|the time)\b/u;
 const whoDid = new RegExp(String.raw`\bwho(?:ever)?\b.{0,40}\b(?:${moved}|${took}|${put}|${had})\b`, 'u');
 const somebodyDid = new RegExp(
-  String.raw`\b(?:did|has|have|had|was it|could|might|maybe) (?:.{0,20}\b)?${somebody}\b.{0,20}\b(?:${moved}|${took})\b|\bby whom\b|\b(?:in|into) (?:whose|who) (?:hands?|possession)\b|\bwhose hands?\b|\bwhich (?:person|one of)\b.{0,30}\b(?:${moved}|${took}|${put})\b`,
+  String.raw`\b(?:did|has|have|had|was it|could|might|maybe) (?:.{0,20}\b)?${somebody}\b.{0,20}\b(?:${moved}|${took})\b|\bby whom\b|${somebody} (?:has |have |just )?(?:${moved}|${took})\b.{0,40}\bwho\b|\b(?:in|into) (?:whose|who) (?:hands?|possession)\b|\bwhose hands?\b|\bwhich (?:person|one of)\b.{0,30}\b(?:${moved}|${took}|${put})\b`,
   'u',
 );
 /** "did Tom take my keys": a name, not the thing itself, did it. */
@@ -32,6 +32,8 @@ const namedDid = new RegExp(
   'u',
 );
 const passive = /\b(?:been|get|got|was|were|being)\b/u;
+/** The future and the habitual are no camera's business. */
+const toCome = /\b(?:when|what time|how long) (?:does|do|will|should|can|shall|to)\b/u;
 /** A command to a machine, not a question. */
 const command =
   /^(?:(?:please|hey|ok|okay|alexa|olly|siri|google|can|could|would|will|you|just) )*(?:turn|switch|set|dim|open|close|play|put|add|call|text|send|order|book|make|change|remind|schedule|create|delete|start|stop|pause|increase|decrease|lower|raise|mute|lock|unlock|buy|read)\b/u;
@@ -50,16 +52,20 @@ const listThings =
 const whereWord =
   /\b(?:where|whereabouts|wher)\b|\b(?:which|what) (?:room|place|spot|part of the|shelf|drawer|table|zone|area|corner|cabinet|cupboard|side|location|position|surface|floor|bag|box|bin|closet)\b/u;
 const seek =
-  /\b(?:find|finding|found|locate|locating|look(?:ing)? for|search(?:ing)?(?: for)?|seek(?:ing)?|hunt(?:ing)?(?: for)?|track(?:ing)? down|lost|lose|losing|misplaced?|misplacing|mislaid|missing|gone|vanished|disappeared|whereabouts|location|position|happened to|sign of|get hold of|get my hands on|somewhere|is not where|are not where)\b/u;
+  /\b(?:find|finding|found|locate|locating|look(?:ing)? for|search(?:ing)?(?: for)?|seek(?:ing)?|hunt(?:ing)?(?: for)?|track(?:ing)? down|lost|lose|losing|misplaced?|misplacing|mislaid|missing|gone|vanished|disappeared|whereabouts|location|position|happened to|sign of|get hold of|get my hands on|somewhere|do with|done with|is not where|are not where)\b/u;
 const seen = /\b(?:seen|see|spot|spotted|noticed|notice|come across|know where|remember where|remember putting)\b/u;
 const yesNo =
   /^(?:(?:so|and|but|hey|well|ok|okay|then|tell me|check|can you check|please|just) )*(?:if |whether )?(?:is|are|was|were|am|do|does|did|has|have|had|can|could)\b/u;
+/** "is my book where I left it" */
+const whereLeft =
+  /^(?:is|are|was|were)\b.{0,40}\bwhere (?:i|we|he|she|it|they) (?:left|put|placed|was|were|belongs?)\b/u;
+const tagged = /\b(?:right|correct|is it not|are they not|is that right)[ ?!.]*$/u;
 const ifClause = /\b(?:check|tell me|know|wonder(?:ing)?|see|confirm|verify|make sure)\b.{0,12} (?:if|whether|that)\b/u;
 const covered =
   /\b(?:cover(?:ed|ing|s)?|hidden|hiding|hides|buried|under|underneath|beneath|below|blocked|blocking|obscured|obscuring|lying on top|on top of|over)\b/u;
 const takenState = /\b(?:gone|missing|taken|stolen|removed|picked up|disappeared|vanished|borrowed)\b/u;
 const stillThere =
-  /\b(?:still|yet)\b|\b(?:is|are|was|were)\b.{0,40}\b(?:there|here|where (?:i|we) (?:left|put)|in (?:its|the same|the usual|place)|at home|around)\b/u;
+  /\b(?:still|yet|where (?:i|we) (?:left|put))\b|\b(?:is|are|was|were)\b.{0,40}\b(?:there|here|where (?:i|we) (?:left|put)|in (?:its|the same|the usual|place)|at home|around)\b/u;
 /** Machines and parts of a house that the lexicon has no word for. */
 const fixture =
   /\b(?:switch(?:es)?|sensors?|valves?|shutters?|thermostat|lights?|alarm|garage|gate|doors?|windows?|locks?|detectors?|plugs?|outlets?)\b/u;
@@ -72,7 +78,7 @@ const whereToDo =
   /\bwhere (?:can|could|should|do|does|would|might) (?:i|we|you|one|people|he|she) (?!(?:usually |normally |always )?(?:find|see|put|leave|keep|have|look|last|store)\b)|\bwhere (?:to|else)\b/u;
 const report = /\b(?:report|cancel|freeze|block|replace|replacement|insurance|claim|apply|dispute|deactivate)\b/u;
 const selfPlace =
-  /\b(?:where am i|where are (?:you|we)|where (?:do|did) (?:you|i|we) (?:live|come from|grow up)|my (?:current )?location|find (?:me an?|a|an|some)\b)/u;
+  /\b(?:where am i|where are (?:you|we)|where (?:do|did) (?:you|i|we) (?:live|come from|grow up)|where (?:do|does|did) .{0,20}\bcome from|my (?:current )?location|find (?:me an?|a|an|some)\b)/u;
 
 function actOf(text: string): Pick<Reading, 'act'> {
   const after = text.slice(Math.max(0, text.search(/\bwho|\bsome(?:one|body)|\bany(?:one|body)/u)));
@@ -85,7 +91,7 @@ export function readEnglish(facts: Facts): Reading {
   const { text, named, free, known, movable, credible, pronoun, placed, hidden } = facts;
   const thing = credible || pronoun;
   const outside = outsidePattern.test(text) && !movable;
-  const isWhere = whereWord.test(text);
+  const isWhere = whereWord.test(text) && !whereLeft.test(text);
 
   if (
     help.test(
@@ -119,6 +125,7 @@ export function readEnglish(facts: Facts): Reading {
     thing &&
     !outside &&
     !report.test(text) &&
+    !toCome.test(text) &&
     (known || /\b(?:see|saw|seen|spot|spotted|put|left|leave|placed|last)\b/u.test(text)) &&
     ((whenAt >= 0 && !isBefore(text, whereWord, whenAt)) || (lastTime.test(text) && !isWhere))
   ) {
@@ -138,7 +145,7 @@ export function readEnglish(facts: Facts): Reading {
     return { intent: 'list_zone' };
   }
 
-  if ((yesNo.test(text) || ifClause.test(text)) && !isWhere && thing && !outside) {
+  if ((yesNo.test(text) || ifClause.test(text) || tagged.test(text)) && !isWhere && thing && !outside) {
     const state = stateOf(facts);
     if (state !== undefined) return { intent: 'confirm', stateAsked: state };
   }

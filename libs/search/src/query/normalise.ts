@@ -29,7 +29,7 @@ const symbols = /[\p{Extended_Pictographic}\p{Cc}\p{Cf}\p{Co}\p{Cn}\uFE0F]/gu;
 const longRun = /([^\d\s])\1{3,}/gu;
 const english =
   /\b(?:where|find|finding|seen|who|what|which|show|when|is|are|did|have|help|locate|look|lost|missing)\b/u;
-const chinese = /[在哪谁吗呢找放看见的把给请帮有吧]/u;
+const chinese = /哪|谁|什么|吗|呢|怎么/u;
 
 function sameLengthLower(text: string): string {
   const lower = text.toLowerCase();
@@ -65,7 +65,9 @@ export function normalise(question: string): Sentence {
   return { shown, lower, language: frameLanguage(lower) };
 }
 
+/** English words of asking before the first Chinese character make an English frame, unless a Chinese one follows. */
 function frameLanguage(lower: string): Language {
-  if (!/\p{Script=Han}/u.test(lower)) return 'en';
-  return chinese.test(lower) || !english.test(lower) ? 'zh' : 'en';
+  const han = lower.search(/\p{Script=Han}/u);
+  if (han < 0) return 'en';
+  return english.test(lower.slice(0, han)) && !chinese.test(lower) ? 'en' : 'zh';
 }

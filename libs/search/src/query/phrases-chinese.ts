@@ -216,7 +216,11 @@ export class ChinesePhrases {
       from = this.#skipOf(roomEnd, end);
     }
     const isPlace = readPlace(this.tokens, from, end, this.gazetteer, this.zones) !== undefined;
-    this.#push(from, end, this.#role === 'place' && !isPlace ? 'plain' : this.#role, false, owner);
+    // 门口 and 厨房 are places by themselves, 沙发 is a thing too.
+    const isThing =
+      this.gazetteer.longest(this.tokens, from, end, new Set<SenseKind>(['word', 'taught'])) !== undefined;
+    const role = isPlace && !isThing ? 'place' : this.#role === 'place' && !isPlace ? 'plain' : this.#role;
+    this.#push(from, end, role, false, owner);
   }
 
   #firstOf(from: number, end: number): number {

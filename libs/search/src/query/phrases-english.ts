@@ -74,7 +74,8 @@ export class EnglishPhrases {
         this.#joined = false;
         break;
       case 'with':
-        this.#skip = true;
+        // "the painting with a frame"; but "what did I do with my watch".
+        this.#skip = this.#before === 'content';
         break;
       case 'conjunction':
         if ((token.text === 'and' || token.text === 'or') && this.#before === 'content') this.#joined = true;

@@ -135,6 +135,42 @@ describe('what is said of a thing', () => {
   });
 });
 
+describe('the words of the evaluation, in both languages', () => {
+  it.each([
+    ['watch', '手表', 'watch'],
+    ['book', '书', 'book'],
+    ['phone', '手机', 'phone'],
+    ['wallet', '钱包', 'wallet'],
+    ['sunglasses', '太阳镜', 'sunglasses'],
+    ['camera', '相机', 'camera'],
+    ['cup', '杯子', 'cup'],
+    ['blue cup', '蓝色杯子', 'cup'],
+    ['beige cup', '米色杯子', 'cup'],
+    ['scissors', '剪刀', 'scissors'],
+    ['cloth', '布', 'cloth'],
+    ['stapler', '订书机', 'stapler'],
+    ['magazine', '杂志', 'magazine'],
+    ['headphones', '耳机', 'headphones'],
+    ['laptop', '笔记本电脑', 'laptop'],
+    ['paper', '纸', 'paper'],
+    ['sheet of paper', '一张纸', 'paper'],
+    ['pink bottle', '粉色瓶子', 'bottle'],
+    ['middle bottle', '中间的瓶子', 'bottle'],
+    ['left bottle', '左边的瓶子', 'bottle'],
+    ['keys', '钥匙', 'key'],
+    ['glasses', '眼镜', 'glasses'],
+  ])('%s, %s', (english, chinese, wordId) => {
+    for (const text of [
+      `where is my ${english}`,
+      `我的${english}在哪里`,
+      `我的${chinese}在哪里`,
+      `where is my ${chinese}`,
+    ]) {
+      expect(parse(text)).toMatchObject({ intent: 'locate', items: [{ wordId }] });
+    }
+  });
+});
+
 describe('unusable questions', () => {
   it.each(['', '   ', '\n\t'])('refuses an empty one', (text) => {
     expect(() => parse(text)).toThrow(expect.objectContaining({ code: 'question_empty' }));

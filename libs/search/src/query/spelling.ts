@@ -77,7 +77,12 @@ function nearestWord(text: string): Spelled | undefined {
   const sure = known[text];
   if (sure !== undefined) return { word: sure, wordId: sure };
   if (text.length < 4 || text.length > 16 || !/^[a-z]+$/u.test(text)) return undefined;
-  if (/(?:ed|ing)$/u.test(text) || ordinaryWords.has(text.replace(/s$/u, ''))) return undefined;
+  if (
+    /(?:ed|ing)$/u.test(text) ||
+    ordinaryWords.has(text.replace(/s$/u, '')) ||
+    personWords.includes(text.replace(/ies$/u, 'y'))
+  )
+    return undefined;
   if (ordinaryWords.has(text) || englishRoles.has(text) || personWords.includes(text)) return undefined;
   const most = text.length >= 8 ? 2 : 1;
   let best: Spelled | undefined;

@@ -15,12 +15,12 @@ export type EnglishRole =
 
 const lists: Readonly<Record<EnglishRole, string>> = {
   determiner: 'the a an this that these those some any another every each all both mine one',
-  owner: 'my our your his her their its',
+  owner: 'my our ur your his her their its',
   pronoun:
-    'i we you he she they it me us him them someone somebody anyone anybody everyone everybody nobody something anything everything nothing myself yourself else',
+    'i u we you he she they it me us him them someone somebody anyone anybody everyone everybody nobody something anything everything nothing myself yourself else',
   verb:
     'is are was were be been being am do does did done has have had having can could will would shall should may might must ' +
-    'put puts putting leave leaves leaving placed placing keep keeps kept keeping drop drops dropped dropping set sets laid lay laying lie lying lies ' +
+    'r list put puts putting leave leaves leaving placed placing keep keeps kept keeping drop drops dropped dropping set sets laid lay laying lie lying lies ' +
     'stash stashed hide hid hidden hiding store stored forget forgot forgotten lose loses losing misplace misplaced misplacing ' +
     'see saw seen seeing sees spot spotted notice noticed find finds found finding locate located locating look looks looking looked search ' +
     'searching searched seek track tracking hunt hunting take took taken taking takes move moved moving touch touched touching grab grabbed pick ' +
@@ -29,7 +29,7 @@ const lists: Readonly<Record<EnglishRole, string>> = {
     'needed needing help helping give gave given let guess wonder wondering check checking ask say call make made try trying tried ' +
     'cover covered covering covers buried sitting sits sat stand standing stands resting hanging lying disappear disappeared vanish vanished ' +
     'ended end turn turned happen happened play wearing wore worn threw thrown throw tossed toss tucked shoved stuck parked ' +
-    'appear appeared blocked blocking obscured obscuring visible figure seem seems appears supposed spotted handled hand handed replay pull stop ' +
+    'appear appeared arrive arrived arrives blocked blocking obscured obscuring visible figure seem seems appears supposed spotted handled hand handed replay pull stop ' +
     'mislaid displayed located positioned stored kept swiped snatched nicked hidden laid touched rest recognize detect detected live',
   adverb:
     'still last lastly now just right there here currently again please maybe already ever never even really also away back up down out off ' +
@@ -59,12 +59,14 @@ export const englishRoles: ReadonlyMap<string, EnglishRole> = new Map(
 
 /** Words that are a thing's name or its attribute when a determiner stands before: my can, the left bottle, my lost keys. */
 export const nounAfterDeterminer: ReadonlySet<string> = new Set(
-  'can left right lost back missing used case set cover'.split(' '),
+  'can left right lost back missing used case set cover list'.split(' '),
 );
 
 /** "pair of", "piece of": the thing is what follows. */
 export const measureNouns: ReadonlySet<string> = new Set(
-  'pair pairs piece pieces bunch set stack pile kind sort type lot couple few bit one some all both'.split(' '),
+  'pair pairs piece pieces roll rolls sheet sheets bunch set stack pile kind sort type lot couple few bit one some all both'.split(
+    ' ',
+  ),
 );
 
 /** Things outside the home's pictures; asked for with "where" or "find" they are no lost thing. */
