@@ -71,7 +71,8 @@ export function judge(
   if (at.person) return 'wait';
   const stillFor = at.ms - candidate.stillMs;
   const least = leastEvidence(at.component.pixels.length) * (candidate.arrival === 'sudden' ? SUDDEN_FACTOR : 1);
-  const nothing = isLightLike(look) || look.nudged || isSpeck(at.component, look) || evidenceOf(look) < least;
+  const plain = isPlain(look) && candidate.arrival === 'sudden';
+  const nothing = plain || isLightLike(look) || look.nudged || isSpeck(at.component, look) || evidenceOf(look) < least;
   if (candidate.arrival === 'left') return nothing ? 'absorb' : 'change';
   if (candidate.arrival === 'whole') return stillFor < STANDING_MS ? 'wait' : 'change';
   if (nothing) return stillFor > LIGHT_MS ? 'absorb' : 'wait';
@@ -98,12 +99,15 @@ export function leaning(look: RegionLook): number {
  * are bare (a shadow on a wall), and where neither look has its edges on the outline (a rumpled cloth).
  */
 export function evidenceOf(look: RegionLook): number {
-  const plain = look.spreadBefore < PLAIN_SPREAD && look.spreadAfter < PLAIN_SPREAD;
   const sharp = Math.abs(look.edgeAfter - look.edgeBefore) >= SHARP * look.difference;
-  if (plain && !sharp && look.difference < LEAST_PLAIN) return 0;
+  if (isPlain(look) && !sharp && look.difference < LEAST_PLAIN) return 0;
   const same = Math.max(0, look.likeness) ** 2;
   const outlined = Math.abs(leaning(look)) >= CLEAR_STEP ? 1 : 0.55;
   return look.difference * (1 - same) * outlined;
+}
+
+function isPlain(look: RegionLook): boolean {
+  return look.spreadBefore < PLAIN_SPREAD && look.spreadAfter < PLAIN_SPREAD;
 }
 
 function leastEvidence(area: number): number {

@@ -9,7 +9,7 @@ export interface RegionLook {
   /** Colour step over the region's outline in the earlier and in the later look, levels. */
   readonly edgeBefore: number;
   readonly edgeAfter: number;
-  /** Correlation of the luma of both looks inside the region, -1 to 1; 0 where there is no pattern to compare. */
+  /** Correlation of the luma, or of its steps, of both looks inside the region, -1 to 1; 0 where there is no pattern to compare. */
   readonly likeness: number;
   /** Luma spread inside the region, levels. */
   readonly spreadBefore: number;
@@ -56,12 +56,37 @@ export function compareLooks(model: SceneModel, component: Component): RegionLoo
     difference: difference / count,
     edgeBefore: outlineStep(kept, kept, inside, model),
     edgeAfter: outlineStep(look, kept, inside, model),
-    likeness: plain ? 0 : covariance / Math.sqrt(varianceA * varianceB),
+    likeness: Math.max(plain ? 0 : covariance / Math.sqrt(varianceA * varianceB), stepLikeness(model, component)),
     spreadBefore: Math.sqrt(varianceA),
     spreadAfter: Math.sqrt(varianceB),
     chroma: chroma / count,
     nudged: isNudged(model, component),
   };
+}
+
+const LEAST_STEPS = 12;
+const LEAST_STEP_ENERGY = 20;
+
+/** Correlation of the steps between neighbours in both looks: a lamp lights a pattern unevenly but keeps its steps. */
+function stepLikeness(model: SceneModel, component: Component): number {
+  const { kept, look, state, width } = model;
+  let n = 0;
+  let aa = 0;
+  let bb = 0;
+  let ab = 0;
+  for (const at of component.pixels) {
+    for (const next of [at + 1, at + width]) {
+      if (state[next] !== 1) continue;
+      const a = (kept.y[next] as number) - (kept.y[at] as number);
+      const b = (look.y[next] as number) - (look.y[at] as number);
+      n += 1;
+      aa += a * a;
+      bb += b * b;
+      ab += a * b;
+    }
+  }
+  if (n < LEAST_STEPS || aa < LEAST_STEP_ENERGY * n || bb < LEAST_STEP_ENERGY * n) return 0;
+  return ab / Math.sqrt(aa * bb);
 }
 
 const NUDGE_REACH = 5;

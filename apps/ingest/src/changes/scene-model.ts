@@ -9,13 +9,15 @@ export const NEVER = -2147483648;
 
 const LUMA_FLOOR = 7;
 const LUMA_NOISE = 4;
-const CHROMA_FLOOR = 5;
+const CHROMA_FLOOR = 4;
+const CHROMA_NOISE = 4;
+const MIDDLE_TO_MEAN = 1.2;
 const RIM_FLOOR = 5;
 const KEEP_RATE = 1 / 16;
 const NOISE_RATE = 1 / 64;
 const STILL_FLOOR = 5;
 const STILL_NOISE = 3.5;
-const STILL_CHROMA = 6;
+const STILL_CHROMA = 5;
 const LOOK_RATE = 1 / 6;
 
 /**
@@ -70,23 +72,33 @@ export function startModel(model: SceneModel, now: Picture, ms: number): void {
   model.noise.fill(1);
 }
 
+/** How much the whole picture wavers from frame to frame, levels: middle absolute difference. */
+export interface Waver {
+  readonly luma: number;
+  readonly chroma: number;
+}
+
 /**
  * Marks in `out` the pixels that differ from the kept look by more than noise, and counts them. Around edges a
  * difference only counts when no neighbour of the kept look explains it, so that half a pixel of shake is nothing.
  */
-export function markDifferent(model: SceneModel, now: Picture, out: Uint8Array): number {
+export function markDifferent(model: SceneModel, now: Picture, waver: Waver, out: Uint8Array): number {
   const { kept, noise, masked, width } = model;
   const size = out.length;
+  const leastNoise = waver.luma * MIDDLE_TO_MEAN;
+  const chromaFloor = CHROMA_FLOOR + CHROMA_NOISE * waver.chroma;
   let count = 0;
   for (let at = 0; at < size; at += 1) {
     out[at] = 0;
+    const own = noise[at] as number;
+    const unrest = own > leastNoise ? own : leastNoise;
     const dy = Math.abs((now.y[at] as number) - (kept.y[at] as number));
-    const limit = LUMA_FLOOR + LUMA_NOISE * (noise[at] as number);
+    const limit = LUMA_FLOOR + LUMA_NOISE * unrest;
     let differs = dy > limit;
     if (!differs) {
       const du = Math.abs((now.u[at] as number) - (kept.u[at] as number));
       const dv = Math.abs((now.v[at] as number) - (kept.v[at] as number));
-      const chroma = CHROMA_FLOOR + (noise[at] as number);
+      const chroma = chromaFloor + own;
       differs = du > chroma || dv > chroma;
       if (differs && isExplained(now.u, kept.u, at, width, size, chroma)) {
         differs = !isExplained(now.v, kept.v, at, width, size, chroma);
@@ -94,7 +106,7 @@ export function markDifferent(model: SceneModel, now: Picture, out: Uint8Array):
     } else if (isExplained(now.y, kept.y, at, width, size, limit * 0.6)) {
       const du = Math.abs((now.u[at] as number) - (kept.u[at] as number));
       const dv = Math.abs((now.v[at] as number) - (kept.v[at] as number));
-      const chroma = CHROMA_FLOOR + (noise[at] as number);
+      const chroma = chromaFloor + own;
       differs = du > chroma * 2 || dv > chroma * 2;
     }
     if (differs && masked[at] === 0) {
@@ -109,9 +121,10 @@ export function markDifferent(model: SceneModel, now: Picture, out: Uint8Array):
  * Adds to the marked pixels those next to them that differ a little: the soft rims of things. Two rounds, each one
  * pixel wide. Returns nothing; `marked` grows in place, `rim` is scratch.
  */
-export function growIntoRims(model: SceneModel, now: Picture, marked: Uint8Array): void {
+export function growIntoRims(model: SceneModel, now: Picture, waver: Waver, marked: Uint8Array): void {
   const { kept, noise, masked, width } = model;
   const size = marked.length;
+  const floor = RIM_FLOOR + 2 * waver.luma + 4 * waver.chroma;
   let frontier: number[] = [];
   for (let at = 0; at < size; at += 1) if (marked[at] === 1) frontier.push(at);
   for (let round = 0; round < 2; round += 1) {
@@ -122,7 +135,7 @@ export function growIntoRims(model: SceneModel, now: Picture, marked: Uint8Array
         const dy = Math.abs((now.y[next] as number) - (kept.y[next] as number));
         const du = Math.abs((now.u[next] as number) - (kept.u[next] as number));
         const dv = Math.abs((now.v[next] as number) - (kept.v[next] as number));
-        if (dy + du + dv > RIM_FLOOR + 2 * (noise[next] as number)) {
+        if (dy + du + dv > floor + 2 * (noise[next] as number)) {
           marked[next] = 1;
           added.push(next);
         }
@@ -159,8 +172,10 @@ function isExplained(
 }
 
 /** Takes the frame in: pixels marked in `different` follow the look that is seen, all others the kept look. */
-export function takeIn(model: SceneModel, now: Picture, different: Uint8Array, ms: number): void {
+export function takeIn(model: SceneModel, now: Picture, waver: Waver, different: Uint8Array, ms: number): void {
   const { kept, look, noise, state, stillSince, lastKept } = model;
+  const leastNoise = waver.luma * MIDDLE_TO_MEAN;
+  const chroma = STILL_CHROMA + CHROMA_NOISE * waver.chroma;
   for (let at = 0; at < state.length; at += 1) {
     const y = now.y[at] as number;
     if (different[at] === 0) {
@@ -178,8 +193,8 @@ export function takeIn(model: SceneModel, now: Picture, different: Uint8Array, m
       const dy = y - (look.y[at] as number);
       const du = (now.u[at] as number) - (look.u[at] as number);
       const dv = (now.v[at] as number) - (look.v[at] as number);
-      const limit = STILL_FLOOR + STILL_NOISE * (noise[at] as number);
-      if (dy < limit && dy > -limit && Math.abs(du) < STILL_CHROMA && Math.abs(dv) < STILL_CHROMA) {
+      const limit = STILL_FLOOR + STILL_NOISE * Math.max(noise[at] as number, leastNoise);
+      if (dy < limit && dy > -limit && Math.abs(du) < chroma && Math.abs(dv) < chroma) {
         look.y[at] = (look.y[at] as number) + dy * LOOK_RATE;
         look.u[at] = (look.u[at] as number) + du * LOOK_RATE;
         look.v[at] = (look.v[at] as number) + dv * LOOK_RATE;
@@ -192,6 +207,44 @@ export function takeIn(model: SceneModel, now: Picture, different: Uint8Array, m
     look.v[at] = now.v[at] as number;
     stillSince[at] = ms;
   }
+}
+
+/** A frame in which nothing differs: every pixel shows the kept look, which is left as it is. */
+export function takeInQuiet(model: SceneModel, ms: number): void {
+  model.state.fill(MATCHES);
+  model.lastKept.fill(ms);
+}
+
+/** Middle absolute difference from the kept look, over every `every`-th pixel that nothing stands in front of. */
+export function measureWaver(model: SceneModel, now: Picture, blocked: Uint8Array, every: number): Waver {
+  return {
+    luma: middleDistance(model.kept.y, now.y, blocked, every),
+    chroma: Math.max(
+      middleDistance(model.kept.u, now.u, blocked, every),
+      middleDistance(model.kept.v, now.v, blocked, every),
+    ),
+  };
+}
+
+const DISTANCE_STEPS = 8;
+const distances = new Int32Array(64 * DISTANCE_STEPS);
+
+function middleDistance(kept: Float32Array, now: Float32Array, blocked: Uint8Array, every: number): number {
+  distances.fill(0);
+  let count = 0;
+  for (let at = 0; at < kept.length; at += every) {
+    if (blocked[at] !== 0) continue;
+    const distance = Math.abs((now[at] as number) - (kept[at] as number));
+    const cell = Math.min(distances.length - 1, (distance * DISTANCE_STEPS) | 0);
+    distances[cell] = (distances[cell] as number) + 1;
+    count += 1;
+  }
+  let sum = 0;
+  for (let cell = 0; cell < distances.length; cell += 1) {
+    sum += distances[cell] as number;
+    if (sum * 2 > count) return (cell + 0.5) / DISTANCE_STEPS;
+  }
+  return 0;
 }
 
 /** Makes the look seen now at these pixels the kept one. */

@@ -1,0 +1,150 @@
+import { chooseMarks, findShift } from './camera-shift.js';
+import type { Frame } from './change.types.js';
+import { applyLight, measureLight } from './light.js';
+import { halve, type Picture } from './picture.js';
+import {
+  growIntoRims,
+  markDifferent,
+  measureWaver,
+  startModel,
+  takeIn,
+  takeInQuiet,
+  type Waver,
+} from './scene-model.js';
+import { STRANGE_NEVER, type SceneState } from './scene-state.js';
+import { makeTracks } from './tracks.js';
+
+const CHOOSE_MARKS_EVERY = 50;
+const MEASURE_EVERY = 8;
+const SHAKE_SHARE = 0.004;
+const LIGHT_PIXELS = 20;
+const LEAST_LIGHT = 0.15;
+const QUIET_EVERY = 2;
+const STRANGE_SHARE = 0.5;
+const STRANGE_MS = 2000;
+const STRANGE_STILL_MS = 1500;
+const STRANGE_STILL_SHARE = 0.8;
+const SAME_VIEW = 0.4;
+
+/** What a frame did to the scene. */
+export type Intake = 'quiet' | 'busy' | 'started';
+
+/**
+ * Takes one frame into the model: brings it in line with the scene when the camera shook, brings the scene's look to
+ * the present light, and marks what differs. `different` has the marks afterwards, `now` the frame at half size.
+ */
+export function takeFrame(state: SceneState, frame: Frame, now: Picture, different: Uint8Array): Intake {
+  const { model } = state;
+  const ms = frame.offsetMs;
+  state.ms = ms;
+  state.frames += 1;
+  halve(frame, state.shiftX, state.shiftY, now);
+  if (!state.started) {
+    startScene(state, now, ms);
+    return 'started';
+  }
+  if (state.frames % MEASURE_EVERY === 0) measureUnrest(state, now, 0.2);
+  let count = markDifferent(model, now, waverOf(state), different);
+  if (count > SHAKE_SHARE * different.length && follow(state, frame)) {
+    halve(frame, state.shiftX, state.shiftY, now);
+    count = markDifferent(model, now, waverOf(state), different);
+  }
+  if (count > LIGHT_PIXELS) {
+    const light = measureLight(model.kept, now, state.blocked, 4, state.frames % 4);
+    if (light.largest > LEAST_LIGHT) {
+      applyLight(model.kept, light);
+      applyLight(model.look, light);
+      count = markDifferent(model, now, waverOf(state), different);
+    }
+    if (count > 0.05 * different.length) {
+      measureUnrest(state, now, 0.5);
+      count = markDifferent(model, now, waverOf(state), different);
+    }
+  }
+  if (count === 0 && state.frames % QUIET_EVERY !== 0) {
+    takeInQuiet(model, ms);
+    state.strangeSince = STRANGE_NEVER;
+    return 'quiet';
+  }
+  if (count > 0) growIntoRims(model, now, waverOf(state), different);
+  takeIn(model, now, waverOf(state), different, ms);
+  return checkView(state, now, count, ms) ? 'started' : count === 0 ? 'quiet' : 'busy';
+}
+
+function waverOf(state: SceneState): Waver {
+  return { luma: state.waverLuma, chroma: state.waverChroma };
+}
+
+function measureUnrest(state: SceneState, now: Picture, rate: number): void {
+  const waver = measureWaver(state.model, now, state.blocked, 7);
+  state.waverLuma += (waver.luma - state.waverLuma) * rate;
+  state.waverChroma += (waver.chroma - state.waverChroma) * rate;
+}
+
+/** Looks whether the camera moved; true when the shift is another one now. */
+function follow(state: SceneState, frame: Frame): boolean {
+  if (state.frames - state.marksFrame >= CHOOSE_MARKS_EVERY) {
+    state.marks = chooseMarks(state.model);
+    state.marksFrame = state.frames;
+  }
+  const shift = findShift(state.model, state.marks, frame, { dx: state.shiftX, dy: state.shiftY });
+  if (shift.dx === state.shiftX && shift.dy === state.shiftY) return false;
+  state.shiftX = shift.dx;
+  state.shiftY = shift.dy;
+  return true;
+}
+
+/** When most of the picture stays different: is it another view, or the same one in another light? */
+function checkView(state: SceneState, now: Picture, count: number, ms: number): boolean {
+  const { model } = state;
+  if (count < STRANGE_SHARE * model.state.length) {
+    state.strangeSince = STRANGE_NEVER;
+    return false;
+  }
+  if (state.strangeSince === STRANGE_NEVER) state.strangeSince = ms;
+  if (ms - state.strangeSince < STRANGE_MS) return false;
+  let still = 0;
+  for (let at = 0; at < model.state.length; at += 1) {
+    if (model.state[at] === 1 && ms - (model.stillSince[at] as number) >= STRANGE_STILL_MS) still += 1;
+  }
+  if (still < STRANGE_STILL_SHARE * count) return false;
+  if (stepsAlike(model.kept, now) < SAME_VIEW) {
+    startScene(state, now, ms);
+    return true;
+  }
+  startModel(model, now, ms);
+  state.blocked.fill(0);
+  state.strangeSince = STRANGE_NEVER;
+  return false;
+}
+
+/** Correlation of the steps between neighbours of two pictures, -1 to 1. */
+function stepsAlike(a: Picture, b: Picture): number {
+  let aa = 0;
+  let bb = 0;
+  let ab = 0;
+  for (let at = 0; at + a.width < a.y.length; at += 3) {
+    for (const next of [at + 1, at + a.width]) {
+      const stepA = (a.y[next] as number) - (a.y[at] as number);
+      const stepB = (b.y[next] as number) - (b.y[at] as number);
+      aa += stepA * stepA;
+      bb += stepB * stepB;
+      ab += stepA * stepB;
+    }
+  }
+  return aa > 0 && bb > 0 ? ab / Math.sqrt(aa * bb) : 0;
+}
+
+/** Takes the frame for the first look at a scene that nothing is known of. */
+function startScene(state: SceneState, now: Picture, ms: number): void {
+  state.started = true;
+  startModel(state.model, now, ms);
+  const { width, height } = state.model;
+  state.tracks = { ...makeTracks(width, height), nextId: state.tracks.nextId, startMs: ms };
+  state.blocked.fill(0);
+  state.history = [];
+  state.shiftX = 0;
+  state.shiftY = 0;
+  state.marksFrame = -CHOOSE_MARKS_EVERY;
+  state.strangeSince = STRANGE_NEVER;
+}

@@ -1,0 +1,55 @@
+import type { PastChange } from './history.js';
+import { makeModel, type SceneModel } from './scene-model.js';
+import { makeTracks, type TrackTable } from './tracks.js';
+
+export const STATE_FORMAT = 2;
+
+/** All that a watcher knows; what a snapshot packs. */
+export interface SceneState {
+  readonly format: number;
+  readonly model: SceneModel;
+  tracks: TrackTable;
+  /** 1: something stood there in the last frame. */
+  readonly blocked: Uint8Array;
+  history: PastChange[];
+  nextKey: number;
+  started: boolean;
+  /** Offset of the last frame, ms. */
+  ms: number;
+  frames: number;
+  /** How far the camera has moved since the scene was learnt, frame pixels. */
+  shiftX: number;
+  shiftY: number;
+  /** Pixel pairs that show a shift, and when they were chosen. */
+  marks: Int32Array;
+  marksFrame: number;
+  /** Unrest of the whole picture, levels. */
+  waverLuma: number;
+  waverChroma: number;
+  /** Since when most of the picture has been different; NEVER: it is not. */
+  strangeSince: number;
+}
+
+export function makeState(width: number, height: number, masked: Uint8Array): SceneState {
+  return {
+    format: STATE_FORMAT,
+    model: makeModel(width, height, masked),
+    tracks: makeTracks(width, height),
+    blocked: new Uint8Array(width * height),
+    history: [],
+    nextKey: 1,
+    started: false,
+    ms: 0,
+    frames: 0,
+    shiftX: 0,
+    shiftY: 0,
+    marks: new Int32Array(0),
+    marksFrame: NO_MARKS,
+    waverLuma: 0.5,
+    waverChroma: 0.3,
+    strangeSince: STRANGE_NEVER,
+  };
+}
+
+export const NO_MARKS = -1_000_000;
+export const STRANGE_NEVER = -1_000_000_000;
