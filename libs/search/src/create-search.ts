@@ -140,8 +140,7 @@ export function createSearch({
         timeZone: settings.timezone,
         ...taughtNames(home),
       });
-      // A correction is about the world, not the moment: what was said later still tells which thing is which.
-      const told = await loadTold(db, clock.now());
+      const told = await loadTold(db);
       const asking: Asking = { db, settings, vision, home, told, query, language: query.language, now, at };
       const askedAt = toIso(now, settings.timezone);
       const draft = await draftAnswer(asking, askedAt);

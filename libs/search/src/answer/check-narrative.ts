@@ -28,6 +28,7 @@ export interface NarrativeCheck {
 
 type Checked = Pick<
   Answer,
+  | 'status'
   | 'language'
   | 'askedAt'
   | 'narrative'
@@ -285,6 +286,8 @@ function checkSentence(sentence: string, ground: Ground): NarrativeProblem[] {
  * and every statement cites evidence. Suggestions, which state nothing, may stand in it as they are.
  */
 export function checkNarrative(answer: Checked): NarrativeCheck {
+  // What is said when nothing was understood is about the question only.
+  if (answer.status === 'not_understood') return { faithful: true, problems: [] };
   const ground = groundOf(answer);
   let narrative = answer.narrative;
   for (const suggestion of answer.suggestions) narrative = narrative.replace(suggestion, ' ');

@@ -1,4 +1,4 @@
-import { desc, eq, lte, sql } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import type { Conclusion, Understood } from '#core';
 import { answers, corrections } from '#store';
 import type { Executor } from '#store';
@@ -17,8 +17,10 @@ const heard = 500;
 
 type Part = Pick<Conclusion, 'objectId' | 'item'>;
 
-/** Corrections made by `at`; a correction of an answer is about the name that the answer was asked for. */
-export async function loadTold(db: Executor, at: Date): Promise<Told> {
+/**
+ * The newest corrections, whenever they were made: they are about the world, not about a moment. A correction of an answer is about the name that the answer was asked for.
+ */
+export async function loadTold(db: Executor): Promise<Told> {
   const rows = await db
     .select({
       objectId: corrections.objectId,
@@ -30,7 +32,6 @@ export async function loadTold(db: Executor, at: Date): Promise<Told> {
     })
     .from(corrections)
     .leftJoin(answers, eq(answers.id, corrections.answerId))
-    .where(lte(corrections.createdAt, at))
     .orderBy(desc(corrections.id))
     .limit(heard);
   const byName = new Map<string, Map<number, number>>();
