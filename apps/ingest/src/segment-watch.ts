@@ -56,10 +56,11 @@ export async function watchStretch(watch: Watch, stretch: Stretch, findings: Seg
       const ms = timeline.sceneMs(offsetMs);
       const seen = await follower.look(ms, frame, signal);
       const persons = seen?.persons.map(({ box01 }) => box01);
-      const report = await scene.push({ ...frame, offsetMs: ms }, persons);
+      const { report, memory } = await scene.push({ ...frame, offsetMs: ms }, persons);
       findings.add(report);
       await follower.follow(ms, report, seen, signal);
       await watch.onFrame(offsetMs);
+      return memory;
     },
     signal,
   );

@@ -1,9 +1,8 @@
 import { FinderError } from '#core';
-import type { Frame } from '../changes/change.types.js';
 import { command, runToPipe, seconds } from './ffmpeg-command.js';
 import type { FfmpegPrograms, PipedCommand } from './ffmpeg-command.js';
 import { frameStepMs, steadyFrames } from './frame-source.js';
-import type { FrameSource, Stretch, StretchEnd } from './frame-source.js';
+import type { FrameSource, OnFrame, Stretch, StretchEnd } from './frame-source.js';
 import type { Probe } from './probe.js';
 
 /** Longer side of the frames in pixels; the cheapest size at which a thing of 20 px in 1280x720 is still 10 px large. */
@@ -18,9 +17,14 @@ export function frameSize(width: number, height: number): { width: number; heigh
   return { width: even(width), height: even(height) };
 }
 
-/** Puts the pieces of a pipe together to frames of `bytes` bytes each. */
-async function* frameBytes(stream: AsyncIterable<Buffer>, bytes: number): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  let frame = new Uint8Array(bytes);
+/** Puts the pieces of a pipe together to frames of `bytes` bytes each, in memory from `free` where it has some. */
+async function* frameBytes(
+  stream: AsyncIterable<Buffer>,
+  bytes: number,
+  free: ArrayBuffer[],
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const next = (): Uint8Array<ArrayBuffer> => new Uint8Array(free.pop() ?? new ArrayBuffer(bytes));
+  let frame = next();
   let filled = 0;
   for await (const chunk of stream) {
     for (let at = 0; at < chunk.length;) {
@@ -30,7 +34,7 @@ async function* frameBytes(stream: AsyncIterable<Buffer>, bytes: number): AsyncG
       at += taken;
       if (filled < bytes) continue;
       yield frame;
-      frame = new Uint8Array(bytes);
+      frame = next();
       filled = 0;
     }
   }
@@ -63,7 +67,7 @@ export class FilePipe implements FrameSource {
     return runToPipe(running, { signal });
   }
 
-  async read(stretch: Stretch, onFrame: (frame: Frame) => Promise<void>, signal?: AbortSignal): Promise<StretchEnd> {
+  async read(stretch: Stretch, onFrame: OnFrame, signal?: AbortSignal): Promise<StretchEnd> {
     const piped = this.start(stretch, signal);
     const pixels = this.width * this.height;
     let waitingSince = Date.now();
@@ -74,14 +78,15 @@ export class FilePipe implements FrameSource {
       piped.stop();
     }, 1000);
     let frames = 0;
+    const free: ArrayBuffer[] = [];
     try {
-      for await (const bytes of frameBytes(piped.stream, pixels * 1.5)) {
+      for await (const bytes of frameBytes(piped.stream, pixels * 1.5, free)) {
         signal?.throwIfAborted();
         waitingSince = 0;
         const offsetMs = stretch.fromMs + frames * frameStepMs;
         frames += 1;
         if (offsetMs < stretch.toMs) {
-          await onFrame({
+          const used = await onFrame({
             width: this.width,
             height: this.height,
             luma: bytes.subarray(0, pixels),
@@ -89,6 +94,7 @@ export class FilePipe implements FrameSource {
             chromaV: bytes.subarray(pixels * 1.25),
             offsetMs,
           });
+          if (used?.byteLength === pixels * 1.5) free.push(used);
         }
         waitingSince = Date.now();
       }

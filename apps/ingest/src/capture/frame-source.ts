@@ -13,6 +13,8 @@ export interface StretchEnd {
   readonly complaint: string;
 }
 
+export type OnFrame = (frame: Frame) => Promise<ArrayBuffer | undefined>;
+
 /** Where low-resolution frames come from: a file, later a live stream. */
 export interface FrameSource {
   /** Size of its frames in pixels, both even. */
@@ -20,10 +22,10 @@ export interface FrameSource {
   readonly height: number;
   /**
    * Gives the frames of the stretch one after the other, `frameStepMs` apart; the next one is decoded while `onFrame`
-   * works and handed over when its promise is done. Throws the signal's reason when aborted, `ffmpeg_failed` when the
-   * source hangs.
+   * works and handed over when its promise is done. What `onFrame` returns is memory of a frame that nobody needs any
+   * more: it is used again. Throws the signal's reason when aborted, `ffmpeg_failed` when the source hangs.
    */
-  read(stretch: Stretch, onFrame: (frame: Frame) => Promise<void>, signal?: AbortSignal): Promise<StretchEnd>;
+  read(stretch: Stretch, onFrame: OnFrame, signal?: AbortSignal): Promise<StretchEnd>;
 }
 
 /** Time between two frames. */

@@ -10,10 +10,16 @@ export interface SceneOptions {
   readonly masks: readonly (readonly Point01[])[];
 }
 
+export interface PushReply {
+  readonly report: SceneReport;
+  /** Memory of the frame, given back. */
+  readonly memory: ArrayBuffer;
+}
+
 /** What the scene thread can be asked for, and what it answers. */
 export interface SceneCalls {
   open: { ask: { readonly options: SceneOptions; readonly snapshot: Uint8Array | undefined }; answer: undefined };
-  push: { ask: { readonly frame: Frame; readonly persons: readonly Box01[] | undefined }; answer: SceneReport };
+  push: { ask: { readonly frame: Frame; readonly persons: readonly Box01[] | undefined }; answer: PushReply };
   finish: { ask: undefined; answer: SceneReport };
   snapshot: { ask: undefined; answer: Uint8Array };
   refine: {

@@ -4,7 +4,7 @@ import type { Box01 } from '#core';
 import type { Picture } from '#models';
 import type { Frame, SceneReport } from '../changes/change.types.js';
 import type { BoxMask, RefinedBox } from '../changes/refine-box.js';
-import type { SceneCall, SceneCalls, SceneOptions, SceneReply } from './scene-messages.js';
+import type { PushReply, SceneCall, SceneCalls, SceneOptions, SceneReply } from './scene-messages.js';
 
 /** Entry of the thread: compiled beside this file, or, from sources, through a small loader. */
 function workerEntry(): URL {
@@ -19,7 +19,7 @@ interface Waiting {
 
 /**
  * The pixel work of one recording in a thread of its own: the thread of the server stays free. Calls are answered in
- * order. Frames are handed over, not copied: the caller must not use them afterwards.
+ * order. Frames are handed over, not copied: the caller must not use them afterwards, and gets their memory back.
  */
 export class SceneThread implements AsyncDisposable {
   private readonly waiting = new Map<number, Waiting>();
@@ -62,7 +62,7 @@ export class SceneThread implements AsyncDisposable {
     await this.call('open', { options, snapshot });
   }
 
-  async push(frame: Frame, persons?: readonly Box01[]): Promise<SceneReport> {
+  async push(frame: Frame, persons?: readonly Box01[]): Promise<PushReply> {
     const buffers = new Set([frame.luma, frame.chromaU, frame.chromaV].map(({ buffer }) => buffer as ArrayBuffer));
     return this.call('push', { frame, persons }, [...buffers]);
   }

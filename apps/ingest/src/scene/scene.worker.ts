@@ -21,7 +21,10 @@ const answers: { [Call in SceneCall]: (ask: SceneCalls[Call]['ask']) => SceneCal
     watcher = snapshot === undefined ? new SceneWatcher(options) : SceneWatcher.restore(snapshot, options);
     return undefined;
   },
-  push: ({ frame, persons }) => opened().push(frame, persons),
+  push: ({ frame, persons }) => ({
+    report: opened().push(frame, persons),
+    memory: frame.luma.buffer as ArrayBuffer,
+  }),
   finish: () => opened().finish(),
   snapshot: () => opened().snapshot(),
   refine: ({ before, after, box, mask }) => refineBox(stillOf(before), stillOf(after), box, mask),
@@ -33,10 +36,13 @@ function answer<Call extends SceneCall>({ call, ask }: SceneRequest<Call>): Scen
 
 parentPort?.on('message', (request: SceneRequest) => {
   let reply: SceneReply;
+  const given: ArrayBuffer[] = [];
   try {
-    reply = { id: request.id, ok: true, answer: answer(request) };
+    const told = answer(request);
+    if (typeof told === 'object' && 'memory' in told) given.push(told.memory);
+    reply = { id: request.id, ok: true, answer: told };
   } catch (error) {
     reply = { id: request.id, ok: false, error };
   }
-  parentPort?.postMessage(reply);
+  parentPort?.postMessage(reply, given);
 });
