@@ -1,7 +1,6 @@
 export { advanceMemory } from './advance-memory.js';
 export { deriveObject } from './derive-object.js';
 export { listObjects, loadObject, type LoadedObject, type ObjectFilters } from './list-objects.js';
-export { lookDistance } from './look-likeness.js';
 export { defaultMemoryOptions, type MemoryOptions } from './memory-options.js';
 export { recordSegment } from './memory.repository.js';
 export * from './memory.types.js';

@@ -21,7 +21,7 @@ export function lookDistance(a: Look, b: Look): number | undefined {
 }
 
 /** Share of colour that both have in common, 0 to 1; undefined when one has none. */
-export function colourOverlap(a: readonly ColourShare[], b: readonly ColourShare[]): number | undefined {
+function colourOverlap(a: readonly ColourShare[], b: readonly ColourShare[]): number | undefined {
   if (a.length === 0 || b.length === 0) return undefined;
   return a.reduce(
     (sum, { name, share }) => sum + Math.min(share, b.find((other) => other.name === name)?.share ?? 0),

@@ -4,21 +4,10 @@ import type { Appearance, Box01, ColourShare, NameScore } from '#core';
 export type ObjectRef = number;
 
 /** What an object's log can say. */
-export const objectActions = [
-  'present',
-  'placed',
-  'moved',
-  'covered',
-  'uncovered',
-  'contained',
-  'carried',
-  'taken',
-  'seen',
-] as const;
-export type ObjectAction = (typeof objectActions)[number];
+export type ObjectAction =
+  'present' | 'placed' | 'moved' | 'covered' | 'uncovered' | 'contained' | 'carried' | 'taken' | 'seen';
 
-export const objectStates = ['visible', 'covered', 'contained', 'carried', 'taken', 'unknown'] as const;
-export type ObjectStateName = (typeof objectStates)[number];
+export type ObjectStateName = 'visible' | 'covered' | 'contained' | 'carried' | 'taken' | 'unknown';
 
 /** One entry of an object's log. Entries are never changed afterwards, but `seen` may be drawn out to a later `toAt`. */
 export interface ObjectEvent {

@@ -85,7 +85,7 @@ export interface ChangeScore {
 }
 
 /** item: of the truth; never_seen: of the truth, but never in view; absent: was never there. */
-export type QuestionKind = 'item' | 'never_seen' | 'absent';
+type QuestionKind = 'item' | 'never_seen' | 'absent';
 
 export interface AskedQuestion {
   readonly kind: QuestionKind;
