@@ -30,8 +30,11 @@ function defaultText({ key, defaultValue }) {
   return defaultValue === null || defaultValue === undefined ? 'null' : `\`${String(defaultValue)}\``;
 }
 
+function cell(text) {
+  return text.replaceAll('|', String.raw`\|`);
+}
+
 function settingsPage(keys) {
-  const cell = (text) => text.replaceAll('|', String.raw`\|`);
   const rows = keys.map((entry) => {
     const cells = [`\`${entry.key}\``, `\`${entry.variable}\``, entry.allowed, defaultText(entry), entry.description];
     return `| ${cells.map(cell).join(' | ')} |`;

@@ -32,6 +32,6 @@ if (existsSync(store)) {
     await prepareDatabase();
   } catch (error) {
     // A first start then makes its own, some seconds slower.
-    console.warn(`The empty database was not prepared: ${error instanceof Error ? error.message : error}`);
+    console.warn(`The empty database was not prepared: ${error instanceof Error ? error.message : String(error)}`);
   }
 }

@@ -1,6 +1,5 @@
 import { constants } from 'node:fs';
 import { access, chmod } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { FinderError } from '#core';
 import type { Settings } from '#core';
 import { runProcess } from './process.js';
@@ -30,13 +29,13 @@ async function versionOf(file: string): Promise<string | undefined> {
   }
 }
 
-/** The path inside the package; undefined where the package has no build for this platform. */
+/** The path inside the package; undefined where the package has no build for this platform (it throws then). */
 async function packagedProgram(name: 'ffmpeg' | 'ffprobe'): Promise<string | undefined> {
   let file: string;
   try {
-    const loaded: unknown = createRequire(import.meta.url)(`@${name}-installer/${name}`);
-    if (typeof loaded !== 'object' || loaded === null || !('path' in loaded)) return undefined;
-    file = String(loaded.path);
+    const loaded =
+      name === 'ffmpeg' ? await import('@ffmpeg-installer/ffmpeg') : await import('@ffprobe-installer/ffprobe');
+    file = loaded.default.path;
   } catch {
     return undefined;
   }
