@@ -10,9 +10,9 @@ function mark(value: boolean | null): string {
   return value === null ? '-' : value ? '✓' : '✗';
 }
 
-function clipRow({ clip, changes }: ClipScore): readonly string[] {
+function clipRow({ clip, changes, failure }: ClipScore): readonly string[] {
   const { right, reported, expected, falsePerMinute } = changes;
-  return [clip, `${right}/${reported}`, `${right}/${expected}`, falsePerMinute.toFixed(2)];
+  return [clip, `${right}/${reported}`, `${right}/${expected}`, falsePerMinute.toFixed(2), failure ?? ''];
 }
 
 function questionRow(question: QuestionScore): readonly string[] {
@@ -30,7 +30,7 @@ function questionRow(question: QuestionScore): readonly string[] {
 /** The report for a terminal. */
 export function evalTable({ summary, clips }: EvalReport): string {
   const { changes, questions } = summary;
-  const byClip = table(['clip', 'precision', 'recall', 'false/min'], clips.map(clipRow));
+  const byClip = table(['clip', 'precision', 'recall', 'false/min', 'failure'], clips.map(clipRow));
   const heads = [
     'question',
     'box',

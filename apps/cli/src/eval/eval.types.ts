@@ -117,6 +117,8 @@ export interface QuestionScore extends AskedQuestion {
 export interface ClipScore {
   readonly clip: string;
   readonly durationS: number;
+  /** Why it could not be taken in; everything in it counts as missed then. */
+  readonly failure: string | null;
   readonly changes: ChangeScore;
   readonly questions: readonly QuestionScore[];
 }

@@ -2,7 +2,7 @@ import { access, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { FinderError, type Language } from '#core';
 import { absentItems } from './absent-items.js';
-import type { AskedQuestion, ClipScore, OpenTarget, QuestionScore, Truth } from './eval.types.js';
+import type { AskedQuestion, ClipScore, EvalTarget, OpenTarget, QuestionScore, Truth } from './eval.types.js';
 import { questionText } from './item-words.js';
 import { readTruth } from './read-truth.js';
 import { scoreChanges } from './score-changes.js';
@@ -13,6 +13,7 @@ export interface EvalProgress {
   /** A clip without a truth beside it is left out. */
   skipped(clip: string): void;
   started(clip: string, index: number, count: number): void;
+  finished?(score: ClipScore): void;
 }
 
 const camera = 'camera';
@@ -64,33 +65,46 @@ function questionsOf(truth: Truth, clip: string): AskedQuestion[] {
   ];
 }
 
+/** One clip that cannot be taken in must not hide how the others do. */
+async function ingestFailure(target: EvalTarget, clip: Clip): Promise<string | null> {
+  try {
+    await target.ingest(clip.video, camera, startedAt);
+    return null;
+  } catch (failure) {
+    if (failure instanceof FinderError) return failure.message;
+    throw failure;
+  }
+}
+
 async function scoreClip(clip: Clip, openTarget: OpenTarget): Promise<ClipScore> {
   const truth = await readTruth(clip.truth);
   const { durationS, zones } = truth;
   const endedAt = new Date(startedAt.getTime() + Math.ceil(durationS * 1000));
   await using target = await openTarget();
   await target.addCamera(camera, zones);
-  await target.ingest(clip.video, camera, startedAt);
+  const failure = await ingestFailure(target, clip);
   const questions: QuestionScore[] = [];
   for (const question of questionsOf(truth, clip.name)) {
     const answer = await target.ask(question.text, endedAt);
     questions.push(scoreQuestion(question, answer, { truth, startedAt }));
   }
   const changes = scoreChanges(truth, await target.changes(camera), startedAt);
-  return { clip: clip.name, durationS, changes, questions };
+  return { clip: clip.name, durationS, failure, changes, questions };
 }
 
 /**
  * Takes in every clip of the folder that has a truth beside it, each into a home of its own, asks for its things in
  * both languages at its end, and for two things that were never there, and compares.
- * @throws FinderError file_missing, no_videos, argument_invalid (a broken truth), and what an ingest throws
+ * @throws FinderError file_missing, no_videos, argument_invalid (a broken truth)
  */
 export async function runEval(folder: string, openTarget: OpenTarget, progress: EvalProgress): Promise<EvalReport> {
   const clips = await findClips(folder, progress);
   const scores: ClipScore[] = [];
   for (const [index, clip] of clips.entries()) {
     progress.started(clip.name, index, clips.length);
-    scores.push(await scoreClip(clip, openTarget));
+    const score = await scoreClip(clip, openTarget);
+    progress.finished?.(score);
+    scores.push(score);
   }
   return { summary: summarise(scores), clips: scores };
 }
