@@ -9,6 +9,7 @@ import { projectRoot } from '#platform';
 const root = join(projectRoot(), 'apps/api/src/page/assets');
 const files: readonly string[] = [
   'page.css',
+  'answer.css',
   'page.js',
   'texts.js',
   'evidence.js',
