@@ -51,6 +51,8 @@ function coverOf(text: string, phrases: readonly Phrase[], { intent, stateAsked 
     phrases.some((each) => each !== phrase && each.item !== undefined && each.person === undefined);
   if (under !== undefined && (others(under) || intent === 'list_zone' || intent === 'confirm')) return under;
   if (inside !== undefined && (others(inside) || intent === 'list_zone' || intent === 'confirm')) return inside;
+  // "what did the book cover"
+  if (intent === 'list_zone') return phrases.every(({ role }) => role === 'plain') ? phrases.find(isThing) : undefined;
   if (stateAsked !== 'covered') return undefined;
   // "covered by the book"; "is the book covering my watch"; "is there a book on my watch".
   const by = phrases.find(

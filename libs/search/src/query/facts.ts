@@ -16,6 +16,8 @@ export interface Facts {
   readonly movable: boolean;
   /** Named by a known word, or by "my …", "the …", "that …". */
   readonly credible: boolean;
+  /** Somebody told by clothes: "the man in grey". */
+  readonly dressed: boolean;
   /** "it", "they", 它. */
   readonly pronoun: boolean;
   /** "on the table": a place the home or the lexicon knows. */
@@ -80,7 +82,7 @@ export const plainItems = (phrases: readonly Phrase[]): Phrase[] =>
 
 const isKnown = ({ item }: Phrase): boolean => item?.wordId !== undefined || item?.taughtItemId !== undefined;
 
-export function factsOf(text: string, phrases: readonly Phrase[], pronoun: boolean): Facts {
+export function factsOf(text: string, phrases: readonly Phrase[], pronoun: boolean, dressed: boolean): Facts {
   const plain = plainItems(phrases);
   const items =
     plain.length > 0 ? plain : phrases.filter(({ item, place }) => item !== undefined && place === undefined);
@@ -95,6 +97,7 @@ export function factsOf(text: string, phrases: readonly Phrase[], pronoun: boole
     ),
     credible: items.some((phrase) => isKnown(phrase) || phrase.determined),
     pronoun,
+    dressed,
     placed: phrases.some(({ role, place }) => role !== 'plain' && place !== undefined),
     hidden: phrases.some(
       ({ role, inside, item }) => item !== undefined && (role === 'under' || (inside && item.wordId !== undefined)),

@@ -7,7 +7,7 @@ const seen = /看到|看见|瞧见|见过|见到|见着/u;
 const clipWord = /视频|录像|片段|画面|监控|回放|那一?段|录影|瞬间|那一刻/u;
 const showWord = /看|播|放一下|放给|调|显示|找|回放|给我|查|重现/u;
 const showMe = /(?:给我看|让我看|看看|看一下|回放|播放).{0,6}(?:怎么|什么时候|是怎样|如何).{0,10}[放拿搁丢]/u;
-const act = '[拿取偷借带拎抢捡]|提走|抱走|顺走|动|碰|挪|移|搬|翻|收走|用|扔|弄走|藏|放|摆|搁|收';
+const act = '[拿取偷借带拎抢捡]|提走|抱走|顺走|动|碰|挪|移|搬|翻|收走|用|扔|弄走|藏|放|摆|搁|收|盖|遮';
 const whoWord = /谁|哪个人|什么人|哪位|何人|哪一?个家人/u;
 const whoDid = new RegExp(
   `(?:谁|哪个人|什么人|哪位|何人).{0,14}(?:${act}|有)|(?:在|是|由|被|到).{0,2}谁|谁.{0,2}(?:手里|手上|手中|那里|那儿|身上)`,
@@ -49,6 +49,17 @@ export function readChinese(facts: Facts): Reading {
     if (whenSeen.test(text) && (known || credible)) return { intent: 'when_last_seen' };
   }
   if ((placed || hidden) && !isWhere && !free && listWord.test(text)) return { intent: 'list_zone' };
+  if (movable && !isWhere && /[盖压遮挡蒙](?:住|着)?了?(?:些)?(?:什么|啥)/u.test(text) && !/被/u.test(text))
+    return { intent: 'list_zone' };
+  if (
+    movable &&
+    !isWhere &&
+    /被(?:什么|啥|哪)|(?:什么|啥|有)(?:东西)?.{0,3}[盖遮挡压]/u.test(text) &&
+    coveredState.test(text) &&
+    !hidden
+  ) {
+    return { intent: 'confirm', stateAsked: 'covered' };
+  }
   if (thing && !isWhere && question.test(text) && !seen.test(text) && !/找得?到|找不到/u.test(text)) {
     const state = stateOf(facts);
     if (state !== undefined) return { intent: 'confirm', stateAsked: state };
@@ -67,8 +78,9 @@ export function readChinese(facts: Facts): Reading {
 }
 
 /** 妈妈拿了我的手机吗, 是不是小明动了我的书: a person is named who may have done it. */
-function tookBySomebody({ text, phrases, placed }: Facts): boolean {
+function tookBySomebody({ text, phrases, placed, dressed }: Facts): boolean {
   if (!question.test(text) || placed) return false;
+  if (dressed && /[拿取偷借动碰挪移搬]/u.test(text)) return true;
   const byName = /(?:是不是|是否|难道是?|有没有|^)\p{Script=Han}{2,3}(?:[拿取偷借]走?|动|碰|挪|移动?|搬)[了过]/u.test(
     text.replace(/^[^\p{L}]+/u, ''),
   );
@@ -83,7 +95,7 @@ function actOf(text: string): NonNullable<Reading['act']> {
   if (/拿|取|偷|借|带走|收走|扔|藏|拎|抢|捡|提走|抱走|顺走/u.test(text))
     return /手里|手上|拿着/u.test(text) ? 'had' : 'took';
   if (/手里|手上|手中|用|身上|那里|那儿|戴/u.test(text)) return 'had';
-  return /放|摆|搁|收/u.test(text) ? 'put' : 'took';
+  return /放|摆|搁|收|盖|遮/u.test(text) ? 'put' : 'took';
 }
 
 /** For yes-or-no questions: what about the thing is asked; undefined: none of what cameras can tell. */
@@ -92,7 +104,7 @@ function stateOf({ text, placed, hidden, movable, pronoun, known }: Facts): Read
   if (coveredState.test(text)) return 'covered';
   if (movedState.test(text) && !placed) return 'moved';
   if (takenState.test(text)) return 'taken';
-  if (/看得见|看得到|能看/u.test(text)) return 'visible';
+  if (/看得见|看得到|能看|露/u.test(text)) return 'visible';
   if (placed || hidden || /还在|在不在|在吗|在家|在那|在这/u.test(text)) return 'at_place';
   return undefined;
 }

@@ -13,7 +13,7 @@ const somebody = '(?:someone|somebody|anyone|anybody|one of you|any of you|one o
 const acts: readonly (readonly [Reading['act'] & string, RegExp])[] = [
   ['moved', new RegExp(String.raw`\b(?:${moved})\b`, 'u')],
   ['took', new RegExp(String.raw`\b(?:${took})\b`, 'u')],
-  ['put', new RegExp(String.raw`\b(?:${put})\b`, 'u')],
+  ['put', new RegExp(String.raw`\b(?:${put}|cover|covered)\b`, 'u')],
   ['had', new RegExp(String.raw`\b(?:${had})\b`, 'u')],
 ];
 
@@ -21,7 +21,7 @@ const clipWord = /\b(?:clips?|videos?|footage|recordings?|snippet|replay|moment|
 const showWord = /\b(?:show|play|see|watch|view|find|give|pull up|replay|get|bring up|display|rewind|look at)\b/u;
 const showMe =
   /\b(?:show me|let me see|let me watch|replay|rewind to|can i see|i want to see)\b(?: again)? (?:when|how|the time)\b/u;
-const whoDid = new RegExp(String.raw`\bwho(?:ever)?\b.{0,40}\b(?:${moved}|${took}|${put}|${had})\b`, 'u');
+const whoDid = new RegExp(String.raw`\bwho(?:ever)?\b.{0,40}\b(?:${moved}|${took}|${put}|${had}|cover|covered)\b`, 'u');
 const somebodyDid = new RegExp(
   String.raw`\b(?:did|has|have|had|was it|could|might|maybe) (?:.{0,20}\b)?${somebody}\b.{0,20}\b(?:${moved}|${took})\b|\bby whom\b|${somebody} (?:has |have |just )?(?:${moved}|${took})\b.{0,40}\bwho\b|\b(?:in|into) (?:whose|who) (?:hands?|possession)\b|\bwhose hands?\b|\bwhich (?:person|one of)\b.{0,30}\b(?:${moved}|${took}|${put})\b`,
   'u',
@@ -31,6 +31,7 @@ const namedDid = new RegExp(
   String.raw`\b(?:did|has|have) (?!i\b|we\b|you\b|it\b|they\b|the\b)(?:my )?[a-z]+(?: [a-z]+)? (?:ever |just )?(?:${moved}|${took})\b (?!in\b|from\b|to\b|by\b)`,
   'u',
 );
+const dressedDid = new RegExp(String.raw`^(?:did|has|have|was it) .{0,12}\| {0,80}.{0,12}\b(?:${moved}|${took})\b`, 'u');
 const passive = /\b(?:been|get|got|was|were|being)\b/u;
 /** The future and the habitual are no camera's business. */
 const toCome = /\b(?:when|what time|how long) (?:does|do|will|should|can|shall|to)\b/u;
@@ -59,7 +60,8 @@ const yesNo =
 /** "is my book where I left it" */
 const whereLeft =
   /^(?:is|are|was|were)\b.{0,40}\bwhere (?:i|we|he|she|it|they) (?:left|put|placed|was|were|belongs?)\b/u;
-const tagged = /\b(?:right|correct|is it not|are they not|is that right)[ ?!.]*$/u;
+const tagged =
+  /\b(?:is|are) (?:it|they) (?:still )?(?:there|here)\b|\b(?:right|correct|is it not|are they not|is that right)[ ?!.]*$/u;
 const ifClause = /\b(?:check|tell me|know|wonder(?:ing)?|see|confirm|verify|make sure)\b.{0,12} (?:if|whether|that)\b/u;
 const covered =
   /\b(?:cover(?:ed|ing|s)?|hidden|hiding|hides|buried|under|underneath|beneath|below|blocked|blocking|obscured|obscuring|lying on top|on top of|over)\b/u;
@@ -69,6 +71,12 @@ const stillThere =
 /** Machines and parts of a house that the lexicon has no word for. */
 const fixture =
   /\b(?:switch(?:es)?|sensors?|valves?|shutters?|thermostat|lights?|alarm|garage|gate|doors?|windows?|locks?|detectors?|plugs?|outlets?)\b/u;
+/** "what did the book cover", "what is the cloth hiding" */
+const whatItCovers =
+  /\bwhat (?:is|are|was|did|does|do|has) (?:the|my|that|this) [a-z ]{1,30} (?:cover|covering|covered|hide|hiding|hidden)\b/u;
+/** "what is covering my watch", "is anything on my phone" */
+const whatCovers =
+  /\b(?:what|which|something|anything|nothing)\b.{0,24}\b(?:cover(?:s|ing|ed)|hid(?:es|ing|den)|block(?:s|ing)|on top of|over|on) (?:of )?(?:my|the|our|it|[a-z]+'s)\b/u;
 const visible = /\b(?:visible|in view|in sight|in the picture|on camera)\b/u;
 const help =
   /^(?:please )?(?:help(?: me)?(?: please)?|what can (?:you|i|we|finder) (?:do|ask|say)(?: .{0,30})?|how (?:do|can|should) (?:i|we|you) (?:use|ask|work with) (?:this|finder|it|you)(?: .{0,20})?|how does (?:this|it|finder) work|what (?:do you do|questions can i ask|is this|is finder|are you able to do)|who are you|instructions|usage|commands)$/u;
@@ -116,7 +124,10 @@ export function readEnglish(facts: Facts): Reading {
     thing &&
     !outside &&
     !report.test(text) &&
-    (whoDid.test(text) || somebodyDid.test(text) || (namedDid.test(text) && !passive.test(text) && !placed))
+    (whoDid.test(text) ||
+      somebodyDid.test(text) ||
+      (namedDid.test(text) && !passive.test(text) && !placed) ||
+      (facts.dressed && dressedDid.test(text)))
   )
     return { intent: 'who_took', ...actOf(text) };
 
@@ -135,6 +146,10 @@ export function readEnglish(facts: Facts): Reading {
     if (whenPut.test(text)) return { intent: 'when_placed' };
   }
 
+  if (movable && whatItCovers.test(text)) return { intent: 'list_zone' };
+  if (movable && !placed && !hidden && whatCovers.test(text) && covered.test(text) && !isWhere) {
+    return { intent: 'confirm', stateAsked: 'covered' };
+  }
   if (
     (placed || hidden) &&
     !isWhere &&
@@ -184,7 +199,7 @@ function stateOf({ text, placed, hidden, movable, pronoun, known, credible, phra
   if (/\b(?:moved|touched|shifted)\b/u.test(text) && !placed) return 'moved';
   if (takenState.test(text)) return 'taken';
   const tied = phrases.some(({ role }) => role !== 'plain');
-  if (covered.test(text) && (hidden || tied) && !placed) return 'covered';
+  if (covered.test(text) && (hidden || tied || whatCovers.test(text)) && !placed) return 'covered';
   if (placed || hidden || stillThere.test(text)) return 'at_place';
   return undefined;
 }

@@ -10,6 +10,7 @@ import { EnglishPhrases } from './phrases-english.js';
 import type { Phrase } from './phrases.types.js';
 import type { Query, QueryContext, QueryItem, QueryParser } from './query.types.js';
 import { correctFrame } from './spelling.js';
+import { findPersonLook } from './person-look.js';
 import { findTime } from './times/find-time.js';
 import { tokenise } from './tokens.js';
 import { findByUse } from './uses.js';
@@ -37,7 +38,9 @@ export class RuleQueryParser implements QueryParser {
 
     const gazetteer = homeGazetteer(context, this.#words);
     const time = findTime(corrected, context);
-    const lower = time === undefined ? corrected : strikeOut(corrected, time.spans);
+    const timeless = time === undefined ? corrected : strikeOut(corrected, time.spans);
+    const look = findPersonLook(timeless);
+    const lower = look === undefined ? timeless : strikeOut(timeless, [[look.start, look.end]]);
     const zones = zonePlaces(context.zones, this.#words, tokenise);
     const tokens = tokenise(lower, shown);
     const reader = language === 'zh' ? ChinesePhrases : EnglishPhrases;
@@ -46,7 +49,7 @@ export class RuleQueryParser implements QueryParser {
       reader.read(tokens, gazetteer, zones).filter(({ text }) => isName(text)),
     );
 
-    const facts = factsOf(lower, phrases, pronouns.test(lower));
+    const facts = factsOf(lower, phrases, pronouns.test(lower), look !== undefined);
     const reading = language === 'zh' ? readChinese(facts) : readEnglish(facts);
     const parts = assemble(lower, phrases, reading);
     return {
@@ -54,6 +57,7 @@ export class RuleQueryParser implements QueryParser {
       language: context.language ?? language,
       ...reading,
       ...parts,
+      ...(look === undefined ? {} : { person: { text: look.text, self: false } }),
       ...(time?.range === undefined ? {} : { timeRange: time.range }),
     };
   }

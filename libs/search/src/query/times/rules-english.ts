@@ -200,7 +200,7 @@ export const englishRules: readonly TimeRule[] = [
   },
   {
     pattern: sticky(
-      String.raw`(?:at|around) (${n})(?: o'? ?clock)?\b(?! ?(?:%|percent|seconds?|minutes?|hours?|days?|weeks?|things?|people|points?|of|degrees|dollars|\w+s\b))`,
+      String.raw`(?:at|around) (${n})(?: o'? ?clock)?\b(?! ?(?:%|percent|seconds?|minutes?|hours?|days?|weeks?|things?|people|points?|of|degrees|dollars|(?!this\b)\w+s\b))`,
     ),
     parts: ([whole, text = '']) =>
       /^a|few|several|couple/u.test(text) ? undefined : clockPart(text, undefined, whole.startsWith('at') ? 15 : 30),
