@@ -42,6 +42,12 @@ function untilStopped(): Promise<void> {
   });
 }
 
+/** Other machines have to show the folder's token; the browser keeps it after opening this address once. */
+function openAddress(listensOn: string, { address, token }: { address: string; token: string }): string {
+  const local = ['127.0.0.1', '::1', 'localhost'].includes(listensOn);
+  return local ? address : `${address}/?token=${token}`;
+}
+
 export async function serve(context: CommandContext, options: ServeOptions): Promise<void> {
   const { settings, language } = context;
   const stopped = untilStopped();
@@ -56,7 +62,7 @@ export async function serve(context: CommandContext, options: ServeOptions): Pro
         reportFailure(failure, language);
       }
     }
-    notice(`\n${text('serve.listening', language, { address: host.address })}`);
+    notice(`\n${text('serve.listening', language, { address: openAddress(settings.host, host) })}`);
     notice(text('serve.api', language, { address: host.address }));
     notice(text('serve.stop', language));
     await stopped;
