@@ -1,5 +1,6 @@
 import { and, eq, gte, inArray, lte, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
+import { toSql } from 'pgvector/utils';
 import type { Executor } from '../database/executor.js';
 import type { OwnerKind } from '../table.types.js';
 import { embeddings } from '../tables.js';
@@ -87,7 +88,7 @@ export async function nearestEmbeddings(executor: Executor, options: NearestOpti
   if (limit <= 0 || ownerKinds.length === 0 || cameraIds?.length === 0) return [];
   // Owners with several vectors take several places among the rows.
   const wanted = limit * 4;
-  const distance = sql<number>`${embeddings.vector} <=> ${JSON.stringify(options.vector)}::vector`;
+  const distance = sql<number>`${embeddings.vector} <=> ${String(toSql([...options.vector]))}::vector`;
   return executor.transaction(async (tx) => {
     const query = () =>
       tx
@@ -96,8 +97,9 @@ export async function nearestEmbeddings(executor: Executor, options: NearestOpti
         .where(filtersOf(options))
         .orderBy(distance)
         .limit(wanted);
-    await tx.execute(sql`set local hnsw.iterative_scan = relaxed_order`);
-    await tx.execute(sql.raw(`set local hnsw.ef_search = ${Math.min(1000, Math.max(40, wanted))}`));
+    const breadth = String(Math.min(1000, Math.max(40, wanted)));
+    await tx.execute(sql`select set_config('hnsw.iterative_scan', 'relaxed_order', true),
+      set_config('hnsw.ef_search', ${breadth}, true)`);
     const rows = await query();
     if (rows.length >= wanted) {
       const owners = distinctOwners(rows, limit);
@@ -107,7 +109,7 @@ export async function nearestEmbeddings(executor: Executor, options: NearestOpti
     return distinctOwners(await exactQuery(), limit);
 
     async function exactQuery(): Promise<NearestOwner[]> {
-      const nearest = sql<number>`min(${embeddings.vector} <=> ${JSON.stringify(options.vector)}::vector)`;
+      const nearest = sql<number>`min(${embeddings.vector} <=> ${String(toSql([...options.vector]))}::vector)`;
       return tx
         .select({ ownerKind: embeddings.ownerKind, ownerId: embeddings.ownerId, distance: nearest })
         .from(embeddings)
