@@ -10,7 +10,7 @@ const showMe = /(?:给我看|让我看|看看|看一下|回放|播放).{0,6}(?:�
 const act = '[拿取偷借带拎抢捡]|提走|抱走|顺走|动|碰|挪|移|搬|翻|收走|用|扔|弄走|藏|放|摆|搁|收|盖|遮';
 const whoWord = /谁|哪个人|什么人|哪位|何人|哪一?个家人/u;
 const whoDid = new RegExp(
-  `(?:谁|哪个人|什么人|哪位|何人).{0,14}(?:${act}|有)|(?:在|是|由|被|到).{0,2}谁|谁.{0,2}(?:手里|手上|手中|那里|那儿|身上)`,
+  `(?:谁|哪个人|什么人|哪位|何人).{0,14}(?:${act}|有)|(?:在|由|被|到).{0,2}谁|(?:${act}).{0,10}是谁|谁.{0,2}(?:手里|手上|手中|那里|那儿|身上)`,
   'u',
 );
 const somebodyDid =
@@ -36,7 +36,7 @@ export function readChinese(facts: Facts): Reading {
   const thing = named || pronoun;
   const away = outside.test(text) && !movable;
   if (help.test(text.replace(/[^\p{L}\p{N}]/gu, ''))) return { intent: 'help' };
-  if (away) return other;
+  if (away || /明天|后天|下周|下个月|明年/u.test(text)) return other;
   if (named && ((clipWord.test(text) && showWord.test(text) && (known || credible)) || showMe.test(text)))
     return { intent: 'show_clip' };
   if (thing && ((whoWord.test(text) && whoDid.test(text)) || somebodyDid.test(text) || tookBySomebody(facts))) {

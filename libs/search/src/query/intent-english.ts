@@ -23,7 +23,7 @@ const showMe =
   /\b(?:show me|let me see|let me watch|replay|rewind to|can i see|i want to see)\b(?: again)? (?:when|how|the time)\b/u;
 const whoDid = new RegExp(String.raw`\bwho(?:ever)?\b.{0,40}\b(?:${moved}|${took}|${put}|${had}|cover|covered)\b`, 'u');
 const somebodyDid = new RegExp(
-  String.raw`\b(?:did|has|have|had|was it|could|might|maybe) (?:.{0,20}\b)?${somebody}\b.{0,20}\b(?:${moved}|${took})\b|\bby whom\b|${somebody} (?:has |have |just )?(?:${moved}|${took})\b.{0,40}\bwho\b|\b(?:in|into) (?:whose|who) (?:hands?|possession)\b|\bwhose hands?\b|\bwhich (?:person|one of)\b.{0,30}\b(?:${moved}|${took}|${put})\b`,
+  String.raw`\b(?:did|has|have|had|was it|could|might|maybe) (?:.{0,20}\b)?${somebody}\b.{0,20}\b(?:${moved}|${took}|use|used|using|wear|worn)\b|\bby whom\b|${somebody} (?:has |have |just )?(?:${moved}|${took})\b.{0,40}\bwho\b|\b(?:in|into) (?:whose|who) (?:hands?|possession)\b|\bwhose hands?\b|\bwhich (?:person|one of)\b.{0,30}\b(?:${moved}|${took}|${put})\b`,
   'u',
 );
 /** "did Tom take my keys": a name, not the thing itself, did it. */
@@ -31,7 +31,10 @@ const namedDid = new RegExp(
   String.raw`\b(?:did|has|have) (?!i\b|we\b|you\b|it\b|they\b|the\b)(?:my )?[a-z]+(?: [a-z]+)? (?:ever |just )?(?:${moved}|${took})\b (?!in\b|from\b|to\b|by\b)`,
   'u',
 );
-const dressedDid = new RegExp(String.raw`^(?:did|has|have|was it) .{0,12}\| {0,80}.{0,12}\b(?:${moved}|${took})\b`, 'u');
+const dressedDid = new RegExp(
+  String.raw`^(?:did|has|have|was it) .{0,12}\| {0,80}.{0,12}\b(?:${moved}|${took})\b`,
+  'u',
+);
 const passive = /\b(?:been|get|got|was|were|being)\b/u;
 /** The future and the habitual are no camera's business. */
 const toCome = /\b(?:when|what time|how long) (?:does|do|will|should|can|shall|to)\b/u;
@@ -99,6 +102,7 @@ export function readEnglish(facts: Facts): Reading {
   const { text, named, free, known, movable, credible, pronoun, placed, hidden } = facts;
   const thing = credible || pronoun;
   const outside = outsidePattern.test(text) && !movable;
+  if (/\b(?:tomorrow|next (?:week|month|year))\b/u.test(text)) return other;
   const isWhere = whereWord.test(text) && !whereLeft.test(text);
 
   if (
@@ -191,9 +195,11 @@ function stateOf({ text, placed, hidden, movable, pronoun, known, credible, phra
     return undefined;
   }
   if (/\b(?:lose|lost|misplaced?|look(?:ing)? for|help|tell me where)\b/u.test(text)) return undefined;
-  if ((!movable && known) || fixture.test(text)) return undefined;
+  if (!movable && (known || fixture.test(text))) return undefined;
   if (!movable && !pronoun && !credible) return undefined;
   if (/\b(?:cover(?:ed|ing|s)?|hidden|hiding|hides|buried|blocked|blocking|obscured|obscuring)\b/u.test(text))
+    return 'covered';
+  if (/^(?:is|are) (?:there )?(?:a|an|some) .{1,40}\b(?:on|over|on top of) (?:my|our)\b/u.test(text) && !placed)
     return 'covered';
   if (visible.test(text)) return 'visible';
   if (/\b(?:moved|touched|shifted)\b/u.test(text) && !placed) return 'moved';

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { isKindOf } from '#core';
 import type { Query, QueryContext } from './query.types.js';
 import { RuleQueryParser } from './rule-query-parser.js';
+import { moreChineseSentences } from './sentences-chinese.fixture.js';
+import { moreEnglishSentences } from './sentences-english.fixture.js';
 import { chineseSentences, englishSentences, type GoldSentence } from './sentences.fixture.js';
 
 const context: QueryContext = {
@@ -52,6 +54,20 @@ describe('the rule-based reading of questions', () => {
 
   it('reads the Chinese sentences', () => {
     expect(misread(chineseSentences)).toEqual([]);
+  });
+});
+
+describe('further ways to ask', () => {
+  it.each([
+    ['English', moreEnglishSentences],
+    ['Chinese', moreChineseSentences],
+  ])('%s', (_, sentences) => {
+    const wrong = sentences.flatMap(([intent, id, text]) => {
+      const { intent: read, items } = parse(text);
+      const itemFits = intent === 'other' || (id === '' ? items.length === 0 : isKindOf(items[0]?.wordId ?? '', id));
+      return read === intent && itemFits ? [] : [`${text}: ${read} ${items.map(({ name }) => name).join(', ')}`];
+    });
+    expect(wrong).toEqual([]);
   });
 });
 

@@ -20,7 +20,7 @@ const lists: Readonly<Record<EnglishRole, string>> = {
     'i u we you he she they it me us him them someone somebody anyone anybody everyone everybody nobody something anything everything nothing myself yourself else',
   verb:
     'is are was were be been being am do does did done has have had having can could will would shall should may might must ' +
-    'r list put puts putting leave leaves leaving placed placing keep keeps kept keeping drop drops dropped dropping set sets laid lay laying lie lying lies ' +
+    'r roll rolled fall fell fallen slip slipped slid fly flew list put puts putting leave leaves leaving placed placing keep keeps kept keeping drop drops dropped dropping set sets laid lay laying lie lying lies ' +
     'stash stashed hide hid hidden hiding store stored forget forgot forgotten lose loses losing misplace misplaced misplacing ' +
     'see saw seen seeing sees spot spotted notice noticed find finds found finding locate located locating look looks looking looked search ' +
     'searching searched seek track tracking hunt hunting take took taken taking takes move moved moving touch touched touching grab grabbed pick ' +
@@ -34,7 +34,7 @@ const lists: Readonly<Record<EnglishRole, string>> = {
   adverb:
     'still last lastly now just right there here currently again please maybe already ever never even really also away back up down out off ' +
     'together actually probably possibly recently earlier later anywhere somewhere around exactly hell heck not no yes well so too very only ' +
-    'quickly yet once twice today lost missing anymore ago originally finally suddenly immediately lately apparently please kindly pls plz ' +
+    'quickly yet once twice today lost missing anymore ago originally finally suddenly immediately lately apparently please kindly pls plz thx ' +
     'hey hi hello ok okay um uh hmm alexa siri google finder oh thanks thank sorry desperately left ahead most late early hurry ' +
     'different same much many more long far currently previously usually always often where-abouts able possible sure dont',
   neutral: 'for about of than like versus',
