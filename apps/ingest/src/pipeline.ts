@@ -73,6 +73,8 @@ class RecordingWork {
   private follower: FollowerState;
   private checkpoint: string | null;
   private damage: FinderError | undefined;
+  private gapMs: number | undefined;
+  private lastMs: number;
 
   constructor(
     private readonly tools: IngestTools,
@@ -86,8 +88,10 @@ class RecordingWork {
     this.segmentMs = ingest.segmentMinutes * 60_000;
     this.everyMs = ingest.detectorEverySeconds * 1000;
     this.source = new FilePipe(tools.programs, current.path, job.probe);
-    const { baseMs, past, scene, follower } = start.checkpoint;
-    this.timeline = new SceneTimeline({ ...current, baseMs }, past);
+    const { past, scene, follower, lastMs } = start.checkpoint;
+    this.timeline = new SceneTimeline({ ...current, baseMs: 0 }, past);
+    this.gapMs = start.gapMs;
+    this.lastMs = lastMs;
     this.scene = scene;
     this.follower = follower;
     this.checkpoint = job.recording.checkpointPath;
@@ -131,7 +135,9 @@ class RecordingWork {
   private async segment(fromMs: number, toMs: number): Promise<number | undefined> {
     const { job, timeline, thread, mask, source } = this;
     const { signal, probe } = job;
-    await thread.open({ width: source.width, height: source.height, masks: mask.polygons }, this.scene);
+    const options = { width: source.width, height: source.height, masks: mask.polygons };
+    await thread.open({ options, snapshot: this.scene, gapMs: this.gapMs });
+    this.gapMs = undefined;
     // Through JSON in every case: a resumed run must not know more than its checkpoint says.
     const state = JSON.parse(JSON.stringify(this.follower)) as FollowerState;
     const follower = new PersonFollower(this.tools.vision, this.everyMs, job.recording.id, state);
@@ -150,6 +156,7 @@ class RecordingWork {
       { fromMs, toMs },
       findings,
     );
+    if (end.frames > 0) this.lastMs = fromMs + (end.frames - 1) * frameStepMs;
     const last = this.isLast(fromMs, toMs, end);
     if (last) {
       findings.add(await thread.finish());
@@ -243,10 +250,10 @@ class RecordingWork {
   /** Writes the file from which the next segment, or the next recording of the camera, goes on. */
   private async saveCheckpoint(last: { readonly endMs: number } | undefined, toMs: number): Promise<SegmentEnd> {
     const { recording, camera } = this.job;
-    const { baseMs, keyBase, past } = this.start.checkpoint;
+    const { keyBase, past } = this.start.checkpoint;
     const folder = this.tools.store.paths.checkpoints;
     const scene = this.scene ?? new Uint8Array();
-    const checkpoint: Checkpoint = { baseMs, keyBase, past, follower: this.follower, scene };
+    const checkpoint: Checkpoint = { lastMs: this.lastMs, keyBase, past, follower: this.follower, scene };
     if (last === undefined) {
       const name = `recording-${recording.id}-${toMs}.bin`;
       await writeCheckpoint(join(folder, name), checkpoint);

@@ -8,8 +8,8 @@ import type { TimelineRecording } from '../scene/scene-timeline.js';
  * recording to the next.
  */
 export interface Checkpoint {
-  /** Scene time of the first frame of the recording it was written in. */
-  readonly baseMs: number;
+  /** Scene time of the last frame that was watched. */
+  readonly lastMs: number;
   /** Added to the scene's own keys: a scene that began afresh counts from 1 again. */
   readonly keyBase: number;
   readonly past: readonly TimelineRecording[];
@@ -52,8 +52,8 @@ export async function readCheckpoint(file: string): Promise<Checkpoint | undefin
     const length = bytes.readUInt32LE(0);
     const plain = JSON.parse(bytes.toString('utf8', 4, 4 + length)) as Omit<Checkpoint, 'scene'> & { version: number };
     if (plain.version !== version) return undefined;
-    const { baseMs, keyBase, past, follower } = plain;
-    return { baseMs, keyBase, past, follower, scene: new Uint8Array(bytes.subarray(4 + length)) };
+    const { lastMs, keyBase, past, follower } = plain;
+    return { lastMs, keyBase, past, follower, scene: new Uint8Array(bytes.subarray(4 + length)) };
   } catch {
     return undefined;
   }

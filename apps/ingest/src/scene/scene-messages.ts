@@ -10,6 +10,14 @@ export interface SceneOptions {
   readonly masks: readonly (readonly Point01[])[];
 }
 
+export interface OpenScene {
+  readonly options: SceneOptions;
+  /** The scene to go on with; undefined: a new one. */
+  readonly snapshot: Uint8Array | undefined;
+  /** The snapshot comes from the recording before, which ended so long ago, ms; undefined: from this one. */
+  readonly gapMs: number | undefined;
+}
+
 export interface PushReply {
   readonly report: SceneReport;
   /** Memory of the frame, given back. */
@@ -18,7 +26,7 @@ export interface PushReply {
 
 /** What the scene thread can be asked for, and what it answers. */
 export interface SceneCalls {
-  open: { ask: { readonly options: SceneOptions; readonly snapshot: Uint8Array | undefined }; answer: undefined };
+  open: { ask: OpenScene; answer: undefined };
   push: { ask: { readonly frame: Frame; readonly persons: readonly Box01[] | undefined }; answer: PushReply };
   finish: { ask: undefined; answer: SceneReport };
   snapshot: { ask: undefined; answer: Uint8Array };

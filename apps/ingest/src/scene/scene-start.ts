@@ -11,12 +11,12 @@ import type { TimelineRecording } from './scene-timeline.js';
 const longestGapMs = 24 * 3_600_000;
 /** Recordings that follow each other may overlap by this much: clocks are rounded to seconds. */
 const overlapMs = 2000;
-/** Scene time is kept in 32 bits: 24.8 days. A chain of recordings longer than this begins afresh. */
-const longestChainMs = 20 * 86_400_000;
 
 /** From what a recording's work goes on. */
 export interface SceneStart {
   readonly checkpoint: Omit<Checkpoint, 'scene'> & { readonly scene: Uint8Array | undefined };
+  /** Time without pictures since the scene was watched last; undefined: it goes on in the same recording, or begins. */
+  readonly gapMs: number | undefined;
   /** True: the scene at its end becomes that of the camera. */
   readonly newest: boolean;
   /** False: something later is in memory already, which has to be rebuilt in the order of time. */
@@ -41,14 +41,26 @@ function goesOn(last: TimelineRecording, current: Omit<TimelineRecording, 'baseM
   const gap = current.startedAtMs - sceneAt.getTime();
   const was = frameSize(last.probe.width, last.probe.height);
   const is = frameSize(current.probe.width, current.probe.height);
-  const chain = last.baseMs + current.startedAtMs - last.startedAtMs + current.durationMs;
-  return (
-    gap >= -overlapMs &&
-    gap <= longestGapMs &&
-    was.width === is.width &&
-    was.height === is.height &&
-    chain < longestChainMs
-  );
+  return gap >= -overlapMs && gap <= longestGapMs && was.width === is.width && was.height === is.height;
+}
+
+/** A scene's checkpoint as the next recording sees it: everything lies `byMs` earlier, nobody is followed any more. */
+function shiftBack(shown: Checkpoint, byMs: number): Checkpoint {
+  const { follower } = shown;
+  const tracks = follower.tracks.map((track) => ({
+    ...track,
+    fromMs: track.fromMs - byMs,
+    toMs: track.toMs - byMs,
+    detectedMs: track.detectedMs === undefined ? undefined : track.detectedMs - byMs,
+    path: track.path.map((step) => ({ ...step, ms: step.ms - byMs })),
+    looks: track.looks.map((look) => ({ ...look, ms: look.ms - byMs })),
+    closed: true,
+  }));
+  return {
+    ...shown,
+    past: shown.past.map((recording) => ({ ...recording, baseMs: recording.baseMs - byMs })),
+    follower: { ...follower, tracks, nextOrdinal: 1, lookedMs: follower.lookedMs - byMs, activity: [] },
+  };
 }
 
 /**
@@ -67,18 +79,16 @@ export async function startScene(
   const newest = sceneAt === null || endMs >= sceneAt.getTime();
   const inOrder = sceneAt === null || current.startedAtMs >= sceneAt.getTime() - overlapMs;
   const own = checkpointPath === null ? undefined : await readCheckpoint(join(folder, checkpointPath));
-  if (own !== undefined) return { checkpoint: own, newest, inOrder };
+  if (own !== undefined) return { checkpoint: own, gapMs: undefined, newest, inOrder };
 
   const shown = sceneAt === null || scenePath === null ? undefined : await readCheckpoint(join(folder, scenePath));
   const [last] = shown?.past ?? [];
   if (shown !== undefined && sceneAt !== null && last !== undefined && goesOn(last, current, sceneAt)) {
-    const endOfLast = last.baseMs + last.durationMs;
-    const baseMs = Math.max(endOfLast, last.baseMs + current.startedAtMs - last.startedAtMs);
-    const tracks = shown.follower.tracks.map((track) => ({ ...track, closed: true }));
-    const follower = { ...shown.follower, tracks, nextOrdinal: 1, activity: [] };
-    return { checkpoint: { ...shown, baseMs, follower }, newest, inOrder };
+    // Recordings that overlap by the rounding of their clocks follow each other at once.
+    const apartMs = Math.max(shown.lastMs, current.startedAtMs - last.startedAtMs);
+    return { checkpoint: shiftBack(shown, apartMs), gapMs: apartMs - shown.lastMs, newest, inOrder };
   }
   const keyBase = await firstFreeKey(db, camera.id);
-  const checkpoint = { baseMs: 0, keyBase, past: [], follower: noFollower, scene: undefined };
-  return { checkpoint, newest, inOrder };
+  const checkpoint = { lastMs: 0, keyBase, past: [], follower: noFollower, scene: undefined };
+  return { checkpoint, gapMs: undefined, newest, inOrder };
 }

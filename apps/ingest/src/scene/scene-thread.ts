@@ -4,7 +4,7 @@ import type { Box01 } from '#core';
 import type { Picture } from '#models';
 import type { Frame, SceneReport } from '../changes/change.types.js';
 import type { BoxMask, RefinedBox } from '../changes/refine-box.js';
-import type { PushReply, SceneCall, SceneCalls, SceneOptions, SceneReply } from './scene-messages.js';
+import type { OpenScene, PushReply, SceneCall, SceneCalls, SceneReply } from './scene-messages.js';
 
 /** Entry of the thread: compiled beside this file, or, from sources, through a small loader. */
 function workerEntry(): URL {
@@ -58,8 +58,8 @@ export class SceneThread implements AsyncDisposable {
   }
 
   /** Begins a scene, or goes on with one from its snapshot. */
-  async open(options: SceneOptions, snapshot?: Uint8Array): Promise<void> {
-    await this.call('open', { options, snapshot });
+  async open(scene: OpenScene): Promise<void> {
+    await this.call('open', scene);
   }
 
   async push(frame: Frame, persons?: readonly Box01[]): Promise<PushReply> {

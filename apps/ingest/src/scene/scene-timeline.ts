@@ -7,7 +7,7 @@ export interface TimelineRecording {
   /** Its content hash: names its media folder. */
   readonly hash: string;
   readonly startedAtMs: number;
-  /** Scene time of its first frame, milliseconds. */
+  /** Scene time of its first frame, milliseconds: 0 for the current recording, negative for those before. */
   readonly baseMs: number;
   readonly durationMs: number;
   readonly probe: Pick<Probe, 'width' | 'height' | 'stream' | 'fps' | 'codec'>;
@@ -23,8 +23,9 @@ export interface Spot {
 const mostPast = 3;
 
 /**
- * Scene time counts from the first frame of the first recording in a chain and goes on through the gaps between them,
- * so that a change in a gap has its last look before in one file and its first look after in the next.
+ * Scene time counts from the first frame of the current recording. What happened in the gap since the recording before,
+ * and in that one, lies at negative times: a change in a gap has its last look before in one file and its first look
+ * after in the next.
  */
 export class SceneTimeline {
   constructor(

@@ -17,8 +17,9 @@ function opened(): SceneWatcher {
 }
 
 const answers: { [Call in SceneCall]: (ask: SceneCalls[Call]['ask']) => SceneCalls[Call]['answer'] } = {
-  open: ({ options, snapshot }) => {
+  open: ({ options, snapshot, gapMs }) => {
     watcher = snapshot === undefined ? new SceneWatcher(options) : SceneWatcher.restore(snapshot, options);
+    if (gapMs !== undefined) watcher.resumeAfterGap(gapMs);
     return undefined;
   },
   push: ({ frame, persons }) => ({
