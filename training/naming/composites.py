@@ -169,8 +169,13 @@ def compose(pixels, alpha, folder, photos, chance, sizes=None):
     return camera_look(after, state), camera_look(ground, state + 1), (left, top, *size)
 
 
-# COCO categories whose word is one of those learnt; all others count as "none of them".
-COCO_WORDS = {"cell phone": "phone", "book": "book", "cup": "cup", "laptop": "laptop", "umbrella": "umbrella", "scissors": "scissors", "remote": "remote"}
+# COCO categories whose household word is another one; categories that are no household word count as "none of them".
+COCO_WORDS = {
+    "cell phone": "phone", "sports ball": "ball", "tv": "television", "potted plant": "plant", "couch": "sofa", "dining table": "table",
+}  # fmt: skip
+NO_WORD = {"person", "car", "motorcycle", "airplane", "bus", "train", "truck", "boat", "traffic light", "fire hydrant", "stop sign"} | {
+    "parking meter", "bird", "cat", "dog", "horse", "sheep", "cow", "elephant", "bear", "zebra", "giraffe", "snowboard", "surfboard",
+}  # fmt: skip
 
 
 def photographed(annotations, file_name):
@@ -182,7 +187,7 @@ def photographed(annotations, file_name):
         name = names[row["category_id"]]
         x, y, width, height = row["bbox"]
         if row["image_id"] == image and name != "person" and not row["iscrowd"] and max(width, height) >= 40 and min(width, height) >= 12:
-            yield COCO_WORDS.get(name, ""), (x, y, width, height)
+            yield "" if name in NO_WORD else COCO_WORDS.get(name, name), (x, y, width, height)
 
 
 def shrunk(photo, box, chance):

@@ -6,7 +6,7 @@ import type { Encoding, ImageEncoder, Picture } from '../ports.js';
 import type { ModelFile } from '../registry/model-registry.js';
 import { OnnxModel } from '../runtimes/onnx/onnx-model.js';
 
-const CLASSES = 1000;
+export const CLASSES = 1000;
 export const EMBEDDING_SIZE = 256;
 /** Crops a run: more saves nothing and holds more memory. */
 const BATCH = 8;

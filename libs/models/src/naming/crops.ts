@@ -2,28 +2,41 @@ import type { Box01 } from '#core';
 import type { CropPx } from '../picture.js';
 import type { Picture } from '../ports.js';
 
-/** How much larger than the box a crop is. */
-const SCALES = [1.1, 1.3, 1.6, 2] as const;
+/** How much larger than the box the crops are: in the box's own shape, and square. */
+const THING = { shaped: [1.1, 1.6], square: [1.3, 2] } as const;
+const GROUND = { shaped: [1.6], square: [1.3] } as const;
+/** The thing takes a half and a third of the width. */
+const DETECTOR = { shaped: [], square: [2, 3] } as const;
 
-function centred(box: Box01, { width, height }: Picture, side: (w: number, h: number) => [number, number]): CropPx {
-  const [w, h] = side(Math.max(1, box.width * width), Math.max(1, box.height * height));
-  return {
-    x: (box.x + box.width / 2) * width - w / 2,
-    y: (box.y + box.height / 2) * height - h / 2,
-    width: w,
-    height: h,
-  };
+interface Scales {
+  readonly shaped: readonly number[];
+  readonly square: readonly number[];
 }
 
-/** The crops that a thing is named from: the box's own shape and square, each at four sizes. */
-export function namingCrops(box: Box01, picture: Picture): CropPx[] {
-  return [
-    ...SCALES.map((scale) => centred(box, picture, (w, h) => [w * scale, h * scale])),
-    ...SCALES.map((scale) => centred(box, picture, (w, h) => [Math.max(w, h) * scale, Math.max(w, h) * scale])),
+function crops(box: Box01, picture: Picture, { shaped, square }: Scales): CropPx[] {
+  const w = Math.max(1, box.width * picture.width);
+  const h = Math.max(1, box.height * picture.height);
+  const side = Math.max(w, h);
+  const sizes = [
+    ...shaped.map((scale) => [w * scale, h * scale] as const),
+    ...square.map((scale) => [side * scale, side * scale] as const),
   ];
+  const x = (box.x + box.width / 2) * picture.width;
+  const y = (box.y + box.height / 2) * picture.height;
+  return sizes.map(([width, height]) => ({ x: x - width / 2, y: y - height / 2, width, height }));
 }
 
-/** Square crops for the detector, in which the thing takes a half and a third of the width. */
+/** The crops that a thing is named from. training/naming/features.py takes the same ones. */
+export function namingCrops(box: Box01, picture: Picture): CropPx[] {
+  return crops(box, picture, THING);
+}
+
+/** The same place in a picture without the thing. */
+export function groundCrops(box: Box01, picture: Picture): CropPx[] {
+  return crops(box, picture, GROUND);
+}
+
+/** Crops at a scale that suits the detector. */
 export function detectorCrops(box: Box01, picture: Picture): CropPx[] {
-  return [2, 3].map((scale) => centred(box, picture, (w, h) => [Math.max(w, h) * scale, Math.max(w, h) * scale]));
+  return crops(box, picture, DETECTOR);
 }

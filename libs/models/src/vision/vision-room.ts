@@ -2,7 +2,8 @@ import type { Appearance, Box01, PersonLook } from '#core';
 import { CocoSsd } from '../detectors/coco-ssd.js';
 import { EfficientNet } from '../encoders/efficientnet.js';
 import { NamingModel } from '../naming/naming-model.js';
-import { nameThing } from '../naming/name-thing.js';
+import { nameScores } from '../naming/name-scores.js';
+import { gatherEvidence } from '../naming/naming-evidence.js';
 import type { DescribeRequest, DetectOptions, Detector, ModelDetection, Picture } from '../ports.js';
 import type { ModelSlot } from '../registry/model-registry.js';
 import { TfjsCocoSsd, loadNativeTensorFlow } from '../runtimes/tfjs/tfjs-coco-ssd.js';
@@ -10,6 +11,7 @@ import { toFailure } from '../worker/failure.js';
 import type { Failure, WorkerSetup } from '../worker/messages.js';
 import { lookOfPerson } from './person-look.js';
 import { colourShares } from './colours.js';
+import { cutOut } from './cut-out.js';
 import { onlyThing, thingPixels } from './thing-mask.js';
 import { unitMean } from './vectors.js';
 
@@ -63,12 +65,12 @@ export class VisionRoom implements AsyncDisposable {
     const colours = colourShares(onlyThing(pixels));
     const { encoder, classifier, cropDetector: detector, naming } = this;
     if (encoder === undefined) return { ...WITHOUT_ENCODER, colours };
-    const evidence = await nameThing(request, { encoder, classifier, detector, naming }, signal);
+    const evidence = naming && (await gatherEvidence(request, { encoder, classifier, detector }, signal));
     return {
-      embedding: unitMean(evidence.embeddings),
+      embedding: await this.thingVector(encoder, cutOut(picture, box, pixels), signal),
       modelId: encoder.modelId,
       modelRevision: encoder.revision,
-      names: evidence.names,
+      names: evidence && naming ? nameScores(evidence, naming.parameters, request) : [],
       colours,
     };
   }
@@ -82,6 +84,21 @@ export class VisionRoom implements AsyncDisposable {
     await this.cropDetector?.[Symbol.asyncDispose]();
     await this.encoder?.[Symbol.asyncDispose]();
     await this.classifier?.[Symbol.asyncDispose]();
+  }
+
+  /** Vector of a cut-out thing: in its own shape and square, so that a turned thing does not look like another one. */
+  private async thingVector(encoder: EfficientNet, alone: Picture, signal?: AbortSignal): Promise<number[]> {
+    const { width, height } = alone;
+    const side = Math.max(width, height);
+    const encodings = await encoder.encodeCrops(
+      alone,
+      [
+        { x: 0, y: 0, width, height },
+        { x: (width - side) / 2, y: (height - side) / 2, width: side, height: side },
+      ],
+      signal,
+    );
+    return unitMean(encodings.map(({ embedding }) => embedding));
   }
 
   private async load<File, Model>(

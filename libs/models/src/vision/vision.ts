@@ -4,8 +4,7 @@ import type { DescribeRequest, DetectOptions, Mask, ModelDetection, Picture } fr
 import { ModelRegistry, modelSlots } from '../registry/model-registry.js';
 import type { ModelStatus } from '../registry/model-registry.js';
 import { InferenceClient } from '../worker/inference-client.js';
-import { openWordVectors } from '../naming/word-vectors.js';
-import type { WordVectors } from '../naming/word-vectors.js';
+import { NamingModel } from '../naming/naming-model.js';
 
 export interface VisionOptions {
   /** Folder with models.json; default: the one that comes with the program. */
@@ -56,7 +55,7 @@ export class Vision implements AsyncDisposable {
   constructor(
     private readonly registry: ModelRegistry,
     private readonly client: InferenceClient,
-    private readonly words: WordVectors | undefined,
+    private readonly words: ReadonlyMap<string, readonly number[]>,
   ) {}
 
   /** What each slot runs, on which device, from which file; or why not. */
@@ -127,7 +126,7 @@ export class Vision implements AsyncDisposable {
    * It belongs to the encoder's model id and revision.
    */
   wordVector(word: string): readonly number[] | undefined {
-    return this.words?.get(word);
+    return this.words.get(word);
   }
 
   /** Id and revision of the model that makes the vectors; undefined when it is not available. */
@@ -146,6 +145,6 @@ export async function openVision(options: VisionOptions = {}): Promise<Vision> {
   const registry = await ModelRegistry.open(options.modelsFolder);
   const files = Object.fromEntries(modelSlots.map((slot) => [slot, registry.find(slot)]));
   const client = await InferenceClient.start({ files, tfjsFolder: options.tfjsFolder ?? null });
-  const naming = registry.find('naming');
-  return new Vision(registry, client, naming && (await openWordVectors(naming)));
+  const naming = client.devices.naming === undefined ? undefined : files['naming'];
+  return new Vision(registry, client, naming ? (await NamingModel.open(naming)).wordVectors() : new Map());
 }
