@@ -5,7 +5,7 @@ import type { MeantPlaces } from './places-of.js';
 import type { Asking } from './search.types.js';
 
 /** More things than this are not counted: it would take longer than the rest of the answer. */
-export const countedMost = 10_000;
+const countedMost = 10_000;
 
 const earlier = (a: Date, b: Date): Date => (a < b ? a : b);
 const later = (a: Date, b: Date): Date => (a > b ? a : b);

@@ -15,7 +15,7 @@ const kinds = {
 } as const satisfies Record<KnownEvent['action'], Evidence['kind']>;
 
 /** Address of a file below the media folder. */
-export function mediaAddress(path: string): string {
+function mediaAddress(path: string): string {
   return `/api/media/${path.split('/').map(encodeURIComponent).join('/')}`;
 }
 

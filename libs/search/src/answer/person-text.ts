@@ -6,8 +6,8 @@ export type ToldActor = NonNullable<Conclusion['placedBy']>;
 /** A garment's colour is told from this share of its pixels on. */
 const mainShare = 0.25;
 /** A second colour is told when it covers this much and comes near to the first. */
-const secondShare = 0.3;
-const secondToFirst = 0.6;
+const secondShare = 0.35;
+const secondToFirst = 0.8;
 
 /** The one or two colours that somebody would name. */
 export function mainColours(shares: readonly ColourShare[]): readonly ColourName[] {

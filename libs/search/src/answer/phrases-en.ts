@@ -21,10 +21,10 @@ const reasons: Readonly<Record<Reason, string>> = {
   size: 'its size fits',
   place: 'the place fits',
   time: 'the time fits',
-  recent: 'it was put there last',
+  recent: 'of the things I have no name for it was put down last',
 };
 
-export function listEn(parts: readonly string[]): string {
+function listEn(parts: readonly string[]): string {
   if (parts.length < 2) return parts[0] ?? '';
   return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
 }
@@ -202,7 +202,10 @@ export function phrasesEn(askedAt: string): Phrases {
     },
     guessReason(told) {
       const parts = told.conclusion.because.map((reason) => reasons[reason]);
-      return { text: `it is a guess${parts.length === 0 ? '' : `, because ${listEn(parts)}`}`, cites: [] };
+      return {
+        text: `it is a guess${parts.length === 0 ? ': I have no name for it' : `, because ${listEn(parts)}`}`,
+        cites: [],
+      };
     },
     guessOthers(others) {
       const parts = others.map((other) => `${thing(other)} ${place(other)}${citedBy(other)}`);

@@ -14,7 +14,7 @@ const reasons: Readonly<Record<Reason, string>> = {
   size: '大小相符',
   place: '位置相符',
   time: '时间相符',
-  recent: '它是最近放下的',
+  recent: '在我叫不出名字的东西里，它是最后放下的',
 };
 
 /** "[e1][e2]" behind a part of a list; nothing when no picture was kept. */
@@ -35,7 +35,7 @@ function byZh(actor: ToldActor): string {
   return actor.description === '人' ? '一个人' : actorZh(actor);
 }
 
-export function listZh(parts: readonly string[]): string {
+function listZh(parts: readonly string[]): string {
   if (parts.length < 2) return parts[0] ?? '';
   return `${parts.slice(0, -1).join('、')}和${parts.at(-1) ?? ''}`;
 }
@@ -177,7 +177,7 @@ export function phrasesZh(askedAt: string): Phrases {
     },
     guessReason(told) {
       const parts = told.conclusion.because.map((reason) => reasons[reason]);
-      return { text: `这只是猜测${parts.length === 0 ? '' : `：${parts.join('，')}`}`, cites: [] };
+      return { text: `这只是猜测：${parts.length === 0 ? '我叫不出它的名字' : parts.join('，')}`, cites: [] };
     },
     guessOthers(others) {
       const parts = others.map((other) => `${place(other)}的${thing(other)}${citedBy(other)}`);

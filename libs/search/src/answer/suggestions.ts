@@ -17,7 +17,7 @@ export function suggestionsFor(told: ToldConclusion, language: Language): string
     const cover = conclusion.coveredBy?.name;
     if (language === 'zh') {
       const thing =
-        cover === undefined || cover.startsWith('一') ? '上面盖着的那件东西' : `那${measureOf(cover)}${cover}`;
+        cover === undefined || cover.startsWith('一') ? '盖着它的那件东西' : `那${measureOf(cover)}${cover}`;
       return [`请看看${place}${thing}的${told.inside ? '里面' : '下面'}。`];
     }
     return [`Look ${told.inside ? 'in' : 'under'} ${withThe(cover ?? 'something', language)} ${place}.`];

@@ -48,7 +48,7 @@ export function withArticle(noun: string): string {
   ) {
     return noun;
   }
-  return `${/^[aeio]|^u(?!s|ni|te)/iu.test(noun) ? 'an' : 'a'} ${noun}`;
+  return `${/^[aeio]|^u(?!ni|se|sb|te)/iu.test(noun) ? 'an' : 'a'} ${noun}`;
 }
 
 /** "the book", 那本书. */

@@ -20,7 +20,7 @@ const near: Readonly<Partial<Record<ColourName, readonly ColourName[]>>> = {
 const nearWorth = 0.5;
 
 /** The share of the object's pixels that can pass for the colour, 0 to 1. */
-export function colourShare(colours: readonly ColourShare[], asked: ColourName): number {
+function colourShare(colours: readonly ColourShare[], asked: ColourName): number {
   const shareOf = (name: ColourName): number => colours.find((colour) => colour.name === name)?.share ?? 0;
   const nearShare = (near[asked] ?? []).reduce((sum, name) => sum + shareOf(name), 0);
   return Math.min(1, shareOf(asked) + nearWorth * nearShare);

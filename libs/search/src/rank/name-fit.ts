@@ -16,7 +16,7 @@ export function nameKey(name: string): string {
 const kinds = new Map<string, readonly string[]>();
 
 /** The word and every narrower one: for glasses also sunglasses and reading glasses. */
-export function kindsOf(wordId: string): readonly string[] {
+function kindsOf(wordId: string): readonly string[] {
   let found = kinds.get(wordId);
   if (found === undefined) {
     found = [wordId, ...lexicon.filter(({ id }) => id !== wordId && isKindOf(id, wordId)).map(({ id }) => id)];

@@ -39,11 +39,11 @@ export interface RankedObject {
   readonly because: readonly Reason[];
 }
 
-export const logit = (p: number): number => {
+const logit = (p: number): number => {
   const cut = Math.min(0.995, Math.max(0.0005, p));
   return Math.log(cut / (1 - cut));
 };
-export const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
+const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
 const dayMs = 86_400_000;
 /** A person's word counts more than any look. */
@@ -61,7 +61,7 @@ function photoOdds(object: KnownObject, hints: Hints): number {
   return Math.min(4, Math.max(unlikeOdds, (sameDistance - distance) / distanceSpread));
 }
 
-export function atPlace(object: Pick<KnownObject, 'zone' | 'camera'>, placeNames: readonly string[]): boolean {
+function atPlace(object: Pick<KnownObject, 'zone' | 'camera'>, placeNames: readonly string[]): boolean {
   return placeNames.includes(object.zone ?? '') || placeNames.includes(object.camera.name);
 }
 
@@ -73,7 +73,7 @@ function inTime(object: KnownObject, wanted: Wanted): boolean {
 }
 
 /** Place, time, state and age: they choose between objects, they do not say what an object is. */
-export function circumstances(object: KnownObject, wanted: Wanted, now: Date): { odds: number; because: Reason[] } {
+function circumstances(object: KnownObject, wanted: Wanted, now: Date): { odds: number; because: Reason[] } {
   const because: Reason[] = [];
   let odds = 0;
   if (wanted.placeNames.length > 0) {
@@ -180,9 +180,19 @@ export function rankGuesses(
     guesses.push({
       ...candidate,
       order,
-      because: because.length > 0 ? because : ['recent'],
+      because,
       confidence: Math.min(highestGuess, Math.max(0.01, candidate.probability * 0.6)),
     });
   }
-  return guesses.sort((a, b) => b.order - a.order || b.object.id - a.object.id);
+  const placedMs = (object: KnownObject): number => {
+    const placed = object.placedAt?.getTime() ?? 0;
+    return placed <= now.getTime() ? placed : 0;
+  };
+  const newest = Math.max(1, ...guesses.map(({ object }) => placedMs(object)));
+  return guesses
+    .map((guess) => {
+      const last = placedMs(guess.object) === newest;
+      return guess.because.length === 0 && last ? { ...guess, because: ['recent' as const] } : guess;
+    })
+    .sort((a, b) => b.order - a.order || b.object.id - a.object.id);
 }

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import type { ColourName, NameScore } from '#core';
+import { moment, thing } from '../answer/known.fixture.js';
+import { rankGuesses, rankObjects, type Hints, type Wanted } from './rank-objects.js';
+
+const now = moment(60);
+const names = (...pairs: readonly (readonly [string, number])[]): NameScore[] =>
+  pairs.map(([word, probability]) => ({ word, probability, score: 0 }));
+const noHints: Hints = { photoDistances: new Map(), hasPhotos: false, told: new Map(), renamed: new Set() };
+
+function want(wordId: string | undefined, more: Partial<Wanted> = {}): Wanted {
+  return {
+    wordId,
+    taughtItemId: undefined,
+    colours: [],
+    placeNames: [],
+    from: undefined,
+    to: undefined,
+    prefersGone: false,
+    ...more,
+  };
+}
+
+function coloured(id: number, name: ColourName): ReturnType<typeof thing> {
+  return thing(id, { names: names(['cup', 0.8]), colours: [{ name, share: 0.7 }], lastSeenAt: now });
+}
+
+describe('rankObjects', () => {
+  it('takes a narrower word for the wider one asked, and a wider one by half', () => {
+    const objects = [
+      thing(1, { names: names(['sunglasses', 0.7]), lastSeenAt: now }),
+      thing(2, { names: names(['glasses', 0.7]), lastSeenAt: now }),
+      thing(3, { names: names(['watch', 0.7]), lastSeenAt: now }),
+    ];
+    const glasses = rankObjects(objects, want('glasses'), noHints, now);
+    expect(glasses.slice(0, 2).map(({ probability }) => Math.round(probability * 10) / 10)).toEqual([0.7, 0.7]);
+    const sunglasses = rankObjects(objects, want('sunglasses'), noHints, now);
+    expect(sunglasses.map(({ object }) => object.id)).toEqual([1, 2, 3]);
+    expect(sunglasses[1]?.probability).toBeCloseTo(0.35, 2);
+    expect(sunglasses[2]?.probability).toBeLessThan(0.01);
+  });
+
+  it('lets the colour asked for decide between two of a kind', () => {
+    const ranked = rankObjects(
+      [coloured(1, 'blue'), coloured(2, 'beige')],
+      want('cup', { colours: ['beige'] }),
+      noHints,
+      now,
+    );
+    expect(ranked.map(({ object }) => object.id)).toEqual([2, 1]);
+    expect(ranked[0]?.probability).toBeGreaterThan(0.8);
+    expect(ranked[1]?.probability).toBeLessThan(0.5);
+  });
+
+  it('prefers the place and the time that the asker remembers without being surer of the name', () => {
+    const objects = [
+      thing(1, { names: names(['key', 0.6]), zone: 'sofa', lastSeenAt: now }),
+      thing(2, { names: names(['key', 0.6]), zone: 'table', lastSeenAt: now }),
+    ];
+    const [first, second] = rankObjects(objects, want('key', { placeNames: ['table'] }), noHints, now);
+    expect(first?.object.id).toBe(2);
+    expect(first?.because).toEqual(['name', 'place']);
+    expect(first?.probability).toBe(second?.probability);
+  });
+
+  it('believes people more than looks', () => {
+    const objects = [thing(1, { names: names(['book', 0.9]) }), thing(2, { names: names(['key', 0.9]) })];
+    const hints: Hints = {
+      ...noHints,
+      told: new Map([
+        [1, 1],
+        [2, -1],
+      ]),
+    };
+    const ranked = rankObjects(objects, want('key'), hints, now);
+    expect(ranked[0]).toMatchObject({ object: { id: 1 }, because: ['told'] });
+    expect(ranked[0]?.probability).toBeGreaterThan(0.9);
+    expect(ranked[1]?.probability).toBeLessThan(0.1);
+  });
+
+  it('knows a taught thing by its photos', () => {
+    const objects = [thing(1), thing(2), thing(3)];
+    const hints: Hints = {
+      ...noHints,
+      hasPhotos: true,
+      photoDistances: new Map([
+        [1, 0.5],
+        [2, 0.1],
+      ]),
+    };
+    const ranked = rankObjects(objects, want(undefined, { taughtItemId: 9 }), hints, now);
+    expect(ranked[0]).toMatchObject({ object: { id: 2 }, because: ['taught'] });
+    expect(ranked[0]?.probability).toBeGreaterThan(0.7);
+    expect(ranked[1]?.probability).toBeLessThan(0.2);
+  });
+});
+
+const guess = (objects: readonly ReturnType<typeof thing>[], wordId: string, hints = noHints) =>
+  rankGuesses(rankObjects(objects, want(wordId), hints, now), want(wordId), hints, now);
+
+describe('rankGuesses', () => {
+  it('gives each of two unknown things to the word that fits it better', () => {
+    // Both look more like a wallet than like sunglasses; the second one less so.
+    const objects = [
+      thing(1, { names: names(['wallet', 0.12], ['sunglasses', 0.02]), lastSeenAt: now }),
+      thing(2, { names: names(['wallet', 0.14], ['sunglasses', 0.13]), lastSeenAt: now }),
+    ];
+    expect(guess(objects, 'wallet').map(({ object }) => object.id)).toEqual([1, 2]);
+    expect(guess(objects, 'sunglasses').map(({ object }) => object.id)).toEqual([2, 1]);
+  });
+
+  it('offers nothing that is plainly something else, much too big, or was said not to be it', () => {
+    const objects = [
+      thing(1, { names: names(['book', 0.6]) }),
+      thing(2, { sizeCm: 120 }),
+      thing(3, { sizeCm: 11 }),
+      thing(4, { sizeCm: 11 }),
+    ];
+    const hints: Hints = { ...noHints, told: new Map([[4, -1]]) };
+    const guesses = guess(objects, 'wallet', hints);
+    expect(guesses.map(({ object }) => object.id)).toEqual([3]);
+    expect(guesses[0]).toMatchObject({ because: ['size'] });
+  });
+
+  it('is never surer than a guess may be', () => {
+    const [first] = guess([thing(1, { names: names(['wallet', 0.49]), lastSeenAt: now })], 'wallet');
+    expect(first?.confidence).toBeLessThan(0.3);
+    expect(first?.confidence).toBeGreaterThan(0.2);
+  });
+
+  it('calls only the last one put down the last one', () => {
+    const objects = [
+      thing(1, { placedAt: moment(10) }),
+      thing(2, { placedAt: moment(20) }),
+      thing(3, { placedAt: moment(90) }),
+    ];
+    const because = new Map(guess(objects, 'wallet').map((each) => [each.object.id, each.because]));
+    expect(because).toEqual(
+      new Map([
+        [1, []],
+        [2, ['recent']],
+        [3, []],
+      ]),
+    );
+  });
+});
