@@ -47,6 +47,16 @@ function writeOut(text: string): string {
   return result;
 }
 
+/** Traditional characters of asking, of times and of common things, each with its simplified form. */
+const traditional =
+  '裡里裏里錶表錢钱鑰钥藥药護护證证機机電电腦脑視视遙遥鏡镜書书筆笔鉛铅雜杂誌志報报紙纸傘伞襪袜褲裤圍围裝装鍊链環环線线頭头響响鬧闹鐘钟燈灯盤盘鍋锅湯汤壺壶櫃柜廚厨廳厅臥卧間间樓楼門门陽阳臺台檯台牆墙邊边層层掛挂蓋盖擋挡壓压誰谁麼么時时幾几點点個个後后週周禮礼剛刚現现見见過过還还沒没嗎吗說说給给讓让從从動动擺摆丟丢爺爷媽妈們们兒儿孫孙東东紅红藍蓝綠绿黃黄銀银雙双張张塊块條条隻只這这樣样請请幫帮尋寻遺遗發发關关開开觀观檢检調调錄录畫画顯显';
+const simplified = new Map(
+  Array.from({ length: traditional.length / 2 }, (_, at): [string, string] => [
+    traditional.charAt(at * 2),
+    traditional.charAt(at * 2 + 1),
+  ]),
+);
+
 /** @throws FinderError question_empty, question_too_long */
 export function normalise(question: string): Sentence {
   if (question.trim() === '') throw new FinderError('question_empty');
@@ -61,7 +71,7 @@ export function normalise(question: string): Sentence {
     .replace(/\s+/gu, ' ')
     .trim();
   const shown = writeOut(`${plain} `).trim();
-  const lower = sameLengthLower(shown);
+  const lower = sameLengthLower(shown).replace(/\p{Script=Han}/gu, (char) => simplified.get(char) ?? char);
   return { shown, lower, language: frameLanguage(lower) };
 }
 

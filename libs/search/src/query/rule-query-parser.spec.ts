@@ -143,6 +143,12 @@ describe('what is said of a thing', () => {
     });
   });
 
+  it('is read in traditional characters', () => {
+    expect(parse('我的手錶在哪裡？')).toMatchObject({ intent: 'locate', items: [{ wordId: 'watch', name: '手錶' }] });
+    expect(parse('誰拿走了遙控器')).toMatchObject({ intent: 'who_took', items: [{ wordId: 'remote' }] });
+    expect(parse('桌子上有什麼東西')).toMatchObject({ intent: 'list_zone', place: { placeId: 'table' } });
+  });
+
   it('keeps an answer language that was asked for', () => {
     expect(parse('我的手表在哪里').language).toBe('zh');
     expect(parse('我的手表在哪里', { language: 'en' }).language).toBe('en');

@@ -3,7 +3,7 @@ import { zoneOffsetMs } from '#core';
 import { daysSinceDate, type TimePart, type TimeSettings, type Today } from './time.types.js';
 
 const mayHoldDate =
-  /\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.? \d|\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)|\d{4}[-/.年]\d|\d{1,2}[/月]\d/u;
+  /\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b|\d{4}[-/.年]\d|\d{1,2}[/月]\d/u;
 
 /**
  * Written dates ("November 20", "2026-11-20", "11月20号"), which chrono-node reads well. Only the day is taken: times of

@@ -9,9 +9,11 @@ import {
   within,
   type TimePart,
   type TimeRule,
+  type Today,
 } from './time.types.js';
 
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+const months = 'january february march april may june july august september october november december'.split(' ');
 const weekday = '(?:sun|mon|tues|wednes|thurs|fri|satur)day';
 const shortWeekday = '(?:sun|mon|tues?|wed|thurs?|thu|fri|sat)';
 const clock = String.raw`(?:\d{1,2}(?::\d{2}| \d{2}(?= ?[ap]\.?m))?|${n})`;
@@ -62,6 +64,11 @@ export function readClock(text: string, mark: string | undefined): { at: number;
 function clockPart(text: string, mark: string | undefined, roughMinutes: number): TimePart[] | undefined {
   const read = readClock(text, mark);
   return read === undefined ? undefined : [{ kind: 'clock', ...read, roughMinutes }];
+}
+
+function dayOfMonth(day: string, today: Today): TimePart[] | undefined {
+  const ago = daysSinceDate(Number(day), today);
+  return ago === undefined ? undefined : [days(ago)];
 }
 
 const unitMinutes = (unit: string): number =>
@@ -148,11 +155,31 @@ export const englishRules: readonly TimeRule[] = [
   { pattern: sticky(String.raw`yesterday\b(?!'s)`), parts: () => [days(1)] },
   {
     pattern: sticky(
+      String.raw`(?:last |on )?(?:${weekday}|${shortWeekday}) (?:the )?(\d{1,2})(?:st|nd|rd|th)?\b(?!:| ?[ap]\.?m)`,
+    ),
+    parts: ([, day = ''], today) => dayOfMonth(day, today),
+  },
+  {
+    pattern: sticky(
       String.raw`(?:(last|this|this past|past|on) )?(${weekday})s?\b(?!'s)|(last|on) (${shortWeekday})\b`,
     ),
     parts: ([, lead, long, shortLead, short], today) => {
       const word = long ?? short ?? '';
       return [weekdayAgo(daysSinceWeekday(weekdayOf(word), today, (lead ?? shortLead) === 'last'))];
+    },
+  },
+  {
+    pattern: sticky(String.raw`on the (\d{1,2})(?= (?:between|from|at|in|around)\b|[ ?!.]*$)`),
+    parts: ([, day = ''], today) => dayOfMonth(day, today),
+  },
+  {
+    pattern: sticky(String.raw`(?:back )?in (${months.join('|')})\b(?! \d)`),
+    parts: ([, name = ''], { year, month, day }) => {
+      const asked = months.indexOf(name) + 1;
+      const first = Date.UTC(asked > month ? year - 1 : year, asked - 1, 1);
+      const next = Date.UTC(asked > month ? year - 1 : year, asked, 1);
+      const ago = Math.round((Date.UTC(year, month - 1, day) - first) / 86_400_000);
+      return [days(ago, Math.round((next - first) / 86_400_000))];
     },
   },
   {
@@ -166,7 +193,7 @@ export const englishRules: readonly TimeRule[] = [
   },
   {
     pattern: sticky(
-      String.raw`(?:somewhere |sometime )?(?:between|from) (${clock})${half} (?:and|to|till|until|-) (${clock})${half}(?! (?:of|minutes|hours|days|things|people|inches|miles|degrees)\b)`,
+      String.raw`(?:somewhere |sometime )?(?:between|from) (${clock})${half} (?:and|to|till|until|-) (${clock})(?!\d)${half}(?! (?:of|minutes|hours|days|things|people|inches|miles|degrees)\b)`,
     ),
     parts: ([, first = '', markA, partA, second = '', markB, partB]) =>
       range(first, markA ?? partA, second, markB ?? partB),
@@ -200,7 +227,7 @@ export const englishRules: readonly TimeRule[] = [
   },
   {
     pattern: sticky(
-      String.raw`(?:at|around) (${n})(?: o'? ?clock)?\b(?! ?(?:%|percent|seconds?|minutes?|hours?|days?|weeks?|things?|people|points?|of|degrees|dollars|(?!this\b)\w+s\b))`,
+      String.raw`(?:at|around) (${n})(?: o'? ?clock)?\b(?![-/.:]\d)(?! ?(?:%|percent|seconds?|minutes?|hours?|days?|weeks?|things?|people|points?|of|degrees|dollars|(?!this\b)\w+s\b))`,
     ),
     parts: ([whole, text = '']) =>
       /^a|few|several|couple/u.test(text) ? undefined : clockPart(text, undefined, whole.startsWith('at') ? 15 : 30),
