@@ -16,6 +16,8 @@ export interface Candidate {
   readonly arrival: Arrival;
   /** What went away had been standing on the place before anything moved there: a person who sat there, a ghost. */
   readonly origin: boolean;
+  /** The same, and that was when the scene was first looked at. */
+  readonly originAtStart: boolean;
   /** Its track has been there since the scene was first looked at. */
   readonly atStart: boolean;
   /** Since when three quarters of it have been still, ms. */
@@ -30,7 +32,12 @@ const MOVING_SHARE = 0.12;
 const DEPARTED_SHARE = 0.3;
 const COLLAPSE = 2;
 const SLACK_MS = 450;
-const ORIGIN_SHARE = 0.15;
+/** A region is where its track came from when this much of it was under the track's birth … */
+const ORIGIN_SHARE = 0.3;
+const ORIGIN_SHARE_AT_START = 0.15;
+/** … and was this much of that birth: a hand that comes in quickly over a thing is mostly elsewhere. */
+const ORIGIN_OF_BIRTH = 0.35;
+const ORIGIN_AT_BORDER = 0.6;
 const BIRTH_MS = 500;
 const START_MS = 1000;
 
@@ -97,7 +104,7 @@ export function findCandidates(
       allStillMs: since[Math.floor((since.length - 1) * 0.97)] as number,
       atStart: piece.track.birthMs - table.startMs <= START_MS,
       arrival: arrivalOf(table, piece, pieces, moving, middleMs),
-      origin: isOrigin(table, piece),
+      ...originOf(table, piece),
     });
   });
   return found;
@@ -117,6 +124,7 @@ function arrivalOf(
       other !== piece &&
       other.track === track &&
       (moving[index] ?? 0) > MOVING_SHARE &&
+      other.component.pixels.length >= DEPARTED_SHARE * area &&
       isNear(other.component, component, table.width),
   );
   if (besides) return 'whole';
@@ -154,7 +162,7 @@ function largestSince(track: Track, ms: number): number {
 }
 
 /** Whether the track that first came over the region was born on it, away from the picture's edge. */
-function isOrigin(table: TrackTable, piece: Piece): boolean {
+function originOf(table: TrackTable, piece: Piece): { readonly origin: boolean; readonly originAtStart: boolean } {
   const { pixels } = piece.component;
   const births = new Map<number, number>();
   for (const at of pixels) {
@@ -163,11 +171,14 @@ function isOrigin(table: TrackTable, piece: Piece): boolean {
     if (id !== 0) births.set(id, (births.get(id) ?? 0) + 1);
   }
   for (const [id, count] of births) {
-    if (count < ORIGIN_SHARE * pixels.length) continue;
     const track = [...table.live, ...table.ended].find((other) => other.id === id);
     if (track === undefined) continue;
-    const atStart = track.birthMs - table.startMs <= START_MS;
-    if (atStart || !track.birthBorder || count >= 0.4 * track.birthArea) return true;
+    if (track.birthMs - table.startMs <= START_MS) {
+      if (count >= ORIGIN_SHARE_AT_START * pixels.length) return { origin: true, originAtStart: true };
+    } else if (count >= ORIGIN_SHARE * pixels.length) {
+      const least = (track.birthBorder ? ORIGIN_AT_BORDER : ORIGIN_OF_BIRTH) * track.birthArea;
+      if (count >= least) return { origin: true, originAtStart: false };
+    }
   }
-  return false;
+  return { origin: false, originAtStart: false };
 }

@@ -18,7 +18,7 @@ const LIGHT_MS = 3000;
 const SUDDEN_MS = 2000;
 /** Levels of evidence that make a change, and how much more a region of hardly any pixels needs. */
 const LEAST_EVIDENCE = 18;
-const LEAST_OF_SMALL = 10;
+const LEAST_OF_SMALL = 16;
 const SMALL = 100;
 /** Regions of so few pixels are often a rim of something that moved by less than a pixel: their outline must be clear. */
 const LEAST_AREA = 9;
@@ -29,6 +29,14 @@ const PLAIN_SPREAD = 6;
 const LEAST_PLAIN = 32;
 const SHARP = 0.8;
 const CLEAR_STEP = 0.08;
+/** What moves when the scene is first looked at may have stood there: only a clear outline makes a thing of it. */
+const APPEARED_STEP = 0.15;
+const ESTABLISHED_AT_START_MS = 4000;
+/** A cloth that was moved has the same colours before and after, and no outline of its own. */
+const CLOTH_STEP = 0.25;
+const SHADE_SHARE = 0.006;
+const SHADE_CHROMA = 3;
+const CLOTH_COLOURS = 0.6;
 const SUDDEN_LARGE_MS = 10_000;
 /** Nobody was there: more evidence is asked for. */
 const SUDDEN_FACTOR = 1.6;
@@ -66,13 +74,20 @@ export function judge(
   at: Circumstances & { readonly component: Component },
 ): Verdict {
   if (at.keptForMs < ESTABLISHED_MS) return 'absorb';
-  if (candidate.origin && leaning(look) < -CLEAR_STEP) return 'absorb';
+  if (candidate.origin && leaning(look) < (candidate.originAtStart ? APPEARED_STEP : -CLEAR_STEP)) return 'absorb';
+  if (candidate.atStart && at.keptForMs < ESTABLISHED_AT_START_MS && leaning(look) < APPEARED_STEP) return 'absorb';
   if (candidate.arrival === 'whole' && candidate.atStart) return 'absorb';
   if (at.person) return 'wait';
   const stillFor = at.ms - candidate.stillMs;
   const least = leastEvidence(at.component.pixels.length) * (candidate.arrival === 'sudden' ? SUDDEN_FACTOR : 1);
-  const plain = isPlain(look) && candidate.arrival === 'sudden';
-  const nothing = plain || isLightLike(look) || look.nudged || isSpeck(at.component, look) || evidenceOf(look) < least;
+  const plain = isPlain(look) && (candidate.arrival === 'sudden' || isShade(look, at));
+  const nothing =
+    plain ||
+    isLightLike(look) ||
+    isCloth(look) ||
+    look.nudged ||
+    isSpeck(at.component, look) ||
+    evidenceOf(look) < least;
   if (candidate.arrival === 'left') return nothing ? 'absorb' : 'change';
   if (candidate.arrival === 'whole') return stillFor < STANDING_MS ? 'wait' : 'change';
   if (nothing) return stillFor > LIGHT_MS ? 'absorb' : 'wait';
@@ -104,6 +119,15 @@ export function evidenceOf(look: RegionLook): number {
   const same = Math.max(0, look.likeness) ** 2;
   const outlined = Math.abs(leaning(look)) >= CLEAR_STEP ? 1 : 0.55;
   return look.difference * (1 - same) * outlined;
+}
+
+/** Wide, bare, and of the same tint: the shadow of an arm has a rather sharp rim, too. */
+function isShade(look: RegionLook, at: Circumstances): boolean {
+  return at.area > SHADE_SHARE * at.frameArea && look.difference < LEAST_PLAIN && look.chroma < SHADE_CHROMA;
+}
+
+function isCloth(look: RegionLook): boolean {
+  return Math.abs(leaning(look)) < CLOTH_STEP && look.sameColours > CLOTH_COLOURS;
 }
 
 function isPlain(look: RegionLook): boolean {

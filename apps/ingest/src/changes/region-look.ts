@@ -16,6 +16,8 @@ export interface RegionLook {
   readonly spreadAfter: number;
   /** Middle chroma difference after taking out what a change of brightness explains, levels. */
   readonly chroma: number;
+  /** Share of the pixels whose colour is as frequent in the one look as in the other, 0 to 1. */
+  readonly sameColours: number;
   /** Both looks are explained by what stood there already having moved by some pixels: a table that was pushed. */
   readonly nudged: boolean;
 }
@@ -60,7 +62,8 @@ export function compareLooks(model: SceneModel, component: Component): RegionLoo
     spreadBefore: Math.sqrt(varianceA),
     spreadAfter: Math.sqrt(varianceB),
     chroma: chroma / count,
-    nudged: isNudged(model, component),
+    sameColours: sameColours(model, component),
+    nudged: isNudged(model, component) || isThinRim(model, component),
   };
 }
 
@@ -87,6 +90,60 @@ function stepLikeness(model: SceneModel, component: Component): number {
   }
   if (n < LEAST_STEPS || aa < LEAST_STEP_ENERGY * n || bb < LEAST_STEP_ENERGY * n) return 0;
   return ab / Math.sqrt(aa * bb);
+}
+
+const THIN = 4;
+const RIM_REACH = 2;
+const RIM_LEVELS = 10;
+const RIM_UNEXPLAINED = 0.2;
+
+/**
+ * A thin region in which every colour of each look is found within two pixels in the other one: the edge of
+ * something that was pushed by less than its own width, or that the camera draws a little elsewhere.
+ */
+function isThinRim(model: SceneModel, component: Component): boolean {
+  const { pixels, x0, x1, y0, y1 } = component;
+  if (pixels.length > THIN * (Math.max(x1 - x0, y1 - y0) + 1)) return false;
+  const { kept, look, state } = model;
+  let unexplained = 0;
+  for (const at of pixels) {
+    let forth = false;
+    let back = false;
+    for (let dy = -RIM_REACH; dy <= RIM_REACH; dy += 1) {
+      for (let dx = -RIM_REACH; dx <= RIM_REACH; dx += 1) {
+        const there = at + dy * model.width + dx;
+        if (there < 0 || there >= state.length) continue;
+        forth ||= apart(look, at, kept, there) < RIM_LEVELS;
+        back ||= apart(kept, at, state[there] === 1 ? look : kept, there) < RIM_LEVELS && there !== at;
+      }
+    }
+    if (!forth || !back) unexplained += 1;
+  }
+  return unexplained < RIM_UNEXPLAINED * pixels.length;
+}
+
+const COLOUR_BIN = 16;
+
+function sameColours(model: SceneModel, component: Component): number {
+  const { kept, look } = model;
+  const before = new Map<number, number>();
+  const binOf = (picture: Picture, at: number): number =>
+    (((picture.y[at] as number) / COLOUR_BIN) | 0) * 1024 +
+    (((picture.u[at] as number) / COLOUR_BIN) | 0) * 32 +
+    (((picture.v[at] as number) / COLOUR_BIN) | 0);
+  for (const at of component.pixels) {
+    const bin = binOf(kept, at);
+    before.set(bin, (before.get(bin) ?? 0) + 1);
+  }
+  let common = 0;
+  for (const at of component.pixels) {
+    const bin = binOf(look, at);
+    const left = before.get(bin) ?? 0;
+    if (left === 0) continue;
+    before.set(bin, left - 1);
+    common += 1;
+  }
+  return common / component.pixels.length;
 }
 
 const NUDGE_REACH = 5;

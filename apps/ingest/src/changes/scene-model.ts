@@ -9,7 +9,7 @@ export const NEVER = -2147483648;
 
 const LUMA_FLOOR = 7;
 const LUMA_NOISE = 4;
-const CHROMA_FLOOR = 4;
+const CHROMA_FLOOR = 4.7;
 const CHROMA_NOISE = 4;
 const MIDDLE_TO_MEAN = 1.2;
 const RIM_FLOOR = 5;
@@ -215,7 +215,10 @@ export function takeInQuiet(model: SceneModel, ms: number): void {
   model.lastKept.fill(ms);
 }
 
-/** Middle absolute difference from the kept look, over every `every`-th pixel that nothing stands in front of. */
+/**
+ * Middle absolute difference from the kept look, over every `every`-th pixel that nothing stands in front of. Taken
+ * between neighbours, so that shadows and light, which change both, do not pass for noise.
+ */
 export function measureWaver(model: SceneModel, now: Picture, blocked: Uint8Array, every: number): Waver {
   return {
     luma: middleDistance(model.kept.y, now.y, blocked, every),
@@ -232,9 +235,11 @@ const distances = new Int32Array(64 * DISTANCE_STEPS);
 function middleDistance(kept: Float32Array, now: Float32Array, blocked: Uint8Array, every: number): number {
   distances.fill(0);
   let count = 0;
-  for (let at = 0; at < kept.length; at += every) {
+  for (let at = 0; at + 1 < kept.length; at += every) {
     if (blocked[at] !== 0) continue;
-    const distance = Math.abs((now[at] as number) - (kept[at] as number));
+    const here = (now[at] as number) - (kept[at] as number);
+    const beside = (now[at + 1] as number) - (kept[at + 1] as number);
+    const distance = Math.abs(here - beside) * Math.SQRT1_2;
     const cell = Math.min(distances.length - 1, (distance * DISTANCE_STEPS) | 0);
     distances[cell] = (distances[cell] as number) + 1;
     count += 1;
