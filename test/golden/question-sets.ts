@@ -7,7 +7,7 @@ const folder = new URL('../../../shared/data/nlu/', import.meta.url);
 
 export const questionSetsPresent = existsSync(new URL('authored_lost_item_queries_zh_en.jsonl', folder));
 
-export const context: QueryContext = {
+const context: QueryContext = {
   now: new Date('2026-11-24T02:00:00Z'),
   timeZone: 'Asia/Shanghai',
   zones: [],

@@ -77,7 +77,7 @@ export function isFixture(wordId: string | undefined): boolean {
 }
 
 /** Things as such, not as what they lie on. */
-export const plainItems = (phrases: readonly Phrase[]): Phrase[] =>
+const plainItems = (phrases: readonly Phrase[]): Phrase[] =>
   phrases.filter(({ role, item }) => role === 'plain' && item !== undefined);
 
 const isKnown = ({ item }: Phrase): boolean => item?.wordId !== undefined || item?.taughtItemId !== undefined;

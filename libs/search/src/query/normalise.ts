@@ -1,6 +1,6 @@
 import { FinderError, type Language } from '#core';
 
-export const longestQuestion = 2000;
+const longestQuestion = 2000;
 
 /** A question made ready for the rules: one space between words, half-width, no emoji. */
 export interface Sentence {

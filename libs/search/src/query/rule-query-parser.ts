@@ -44,10 +44,7 @@ export class RuleQueryParser implements QueryParser {
     const zones = zonePlaces(context.zones, this.#words, tokenise);
     const tokens = tokenise(lower, shown);
     const reader = language === 'zh' ? ChinesePhrases : EnglishPhrases;
-    const phrases = withUse(
-      lower,
-      reader.read(tokens, gazetteer, zones).filter(({ text }) => isName(text)),
-    );
+    const phrases = withUse(lower, reader.read(tokens, gazetteer, zones).filter(isName));
 
     const facts = factsOf(lower, phrases, pronouns.test(lower), look !== undefined);
     const reading = language === 'zh' ? readChinese(facts) : readEnglish(facts);
@@ -63,9 +60,11 @@ export class RuleQueryParser implements QueryParser {
   }
 }
 
-/** Names are short and have letters. */
-function isName(text: string): boolean {
-  return text.length <= longestName && /\p{L}/u.test(text);
+/** Names are short and have letters; one Chinese character is a name only if it is known. */
+function isName({ text, item, place, person }: Phrase): boolean {
+  if (text.length > longestName || !/\p{L}/u.test(text)) return false;
+  const known = place ?? person ?? item?.wordId ?? item?.taughtItemId;
+  return known !== undefined || !/^\p{Script=Han}$/u.test(text);
 }
 
 function strikeOut(text: string, spans: readonly (readonly [number, number])[]): string {

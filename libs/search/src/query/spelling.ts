@@ -52,7 +52,7 @@ function spelledByLength(): Map<number, Spelled[]> {
  * Whether one letter is left out, put in, changed or swapped with its neighbour; for long words also two of these.
  * Counts with swaps (Damerau), stops above `most`.
  */
-export function editDistance(a: string, b: string, most: number): number {
+function editDistance(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1;
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, j) => j);

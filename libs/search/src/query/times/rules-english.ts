@@ -49,7 +49,7 @@ function weekdayOf(word: string): number {
 }
 
 /** Minutes since midnight and whether am or pm is open. */
-export function readClock(text: string, mark: string | undefined): { at: number; half: boolean } | undefined {
+function readClock(text: string, mark: string | undefined): { at: number; half: boolean } | undefined {
   const [hourText = '', minuteText = '0'] = text.split(/[: ]/u);
   const hour = numberOf(hourText);
   const minute = Number(minuteText);
