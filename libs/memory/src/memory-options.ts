@@ -18,8 +18,12 @@ export interface MemoryOptions {
   readonly coloursSpread: number;
   /** From this likeness (0 to 1) on a thing that turns up is one that was taken. */
   readonly moveLikeness: number;
-  /** The best candidate must lie this far above the second. */
+  /** The logarithm of the best candidate's odds must lie this far above that of the second. */
   readonly moveMargin: number;
+  /** Added to the logarithm of the odds when the person who took the thing was over the new place. */
+  readonly sameHandOdds: number;
+  /** The same when a thing turns up where it was taken from. */
+  readonly samePlaceOdds: number;
   /** A thing taken longer ago than this is not looked for among new ones by size and time alone. */
   readonly blindMoveMs: number;
   /** A thing taken longer ago than this is not looked for among new ones at all. */
@@ -36,7 +40,9 @@ export const defaultMemoryOptions: MemoryOptions = {
   sameColours: 0.57,
   coloursSpread: 0.116,
   moveLikeness: 0.6,
-  moveMargin: 0.1,
+  moveMargin: 0.5,
+  sameHandOdds: 1.5,
+  samePlaceOdds: 2.5,
   blindMoveMs: 2 * 60_000,
   moveMs: 14 * 24 * 3_600_000,
 };

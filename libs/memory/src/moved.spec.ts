@@ -76,6 +76,20 @@ describe('moved', () => {
     expect(memory.objects).toHaveLength(3);
   });
 
+  it('takes the one that lay there for put back, of two that look the same', () => {
+    const beside = box(26, 70, 5, 3);
+    const { memory } = watch(nothing, {
+      changes: [
+        change(1, 'appeared', [7, 9], floor, { afterLook: look(0) }),
+        change(2, 'appeared', [7, 9], beside, { afterLook: look(0) }),
+        change(3, 'disappeared', [19, 21], floor),
+        change(4, 'disappeared', [19, 21], beside),
+        change(5, 'appeared', [30, 33], beside, { afterLook: look(0, 0.3) }),
+      ],
+    });
+    expect(memory.objects.map(turns)).toEqual(['placed taken', 'placed taken moved']);
+  });
+
   it('follows a thing to another camera', () => {
     const first = watch(nothing, { changes: [placed, taken] });
     const { memory } = watch(

@@ -1,5 +1,6 @@
 import { boxArea, iou, type Box01 } from '#core';
 import { likeness } from '../look-likeness.js';
+import type { MemoryOptions } from '../memory-options.js';
 import { settledBy, type MemoryDraft } from '../memory-draft.js';
 import type { MemoryObject, ObservedChange } from '../memory.types.js';
 import { entryOf } from './entries.js';
@@ -34,21 +35,31 @@ function findBlind(draft: MemoryDraft, change: ObservedChange, gone: readonly Me
   return { object: only, alike: 0.3 };
 }
 
-/** Among several that were taken each is the less likely to be the one: the odds are shared out. */
-function among(alike: number, count: number): number {
-  return alike / (alike + (1 - alike) * count);
+function logOdds(probability: number): number {
+  const sure = Math.min(0.999, Math.max(0.001, probability));
+  return Math.log(sure / (1 - sure));
 }
 
-function choose(draft: MemoryDraft, all: readonly Candidate[]): Match | undefined {
+/**
+ * Odds that this candidate turned up, as a logarithm: by its look, raised for the hand that took it and for the place
+ * it lay at, and shared out among all that are missing.
+ */
+function oddsOf({ alike, sameHand, samePlace }: Candidate, count: number, options: MemoryOptions): number {
+  const raised = (sameHand ? options.sameHandOdds : 0) + (samePlace ? options.samePlaceOdds : 0);
+  return logOdds(alike) + raised - Math.log(count);
+}
+
+function choose(draft: MemoryDraft, candidates: readonly Candidate[]): Match | undefined {
   const { moveLikeness, moveMargin } = draft.options;
-  const candidates = all.map((each) => ({ ...each, alike: among(each.alike, all.length) }));
-  // The hand that took it or the place it lay at lets a weaker likeness do.
-  const fit = ({ alike, sameHand, samePlace }: Candidate): number => alike / (sameHand || samePlace ? 0.5 : 1);
-  const ranked = candidates.filter((each) => fit(each) >= moveLikeness).sort((a, b) => fit(b) - fit(a));
+  const ranked = candidates
+    .map((candidate) => ({ ...candidate, odds: oddsOf(candidate, candidates.length, draft.options) }))
+    .sort((a, b) => b.odds - a.odds);
   const [best, second] = ranked;
   if (best === undefined) return undefined;
-  if (second !== undefined && fit(best) - fit(second) < moveMargin) return undefined;
-  return best;
+  const alike = 1 / (1 + Math.exp(-best.odds));
+  if (alike < moveLikeness) return undefined;
+  if (second !== undefined && best.odds - second.odds < moveMargin) return undefined;
+  return { object: best.object, alike };
 }
 
 /** The thing that was taken earlier, here or before another camera, and turns up with this change. */
@@ -120,7 +131,8 @@ export function findEarlierTwin(draft: MemoryDraft, change: ObservedChange, miss
     })
     .sort((a, b) => b.alike - a.alike);
   const [best, second] = alikes;
-  if (best === undefined || (second !== undefined && best.alike - second.alike < moveMargin)) return undefined;
+  if (best === undefined) return undefined;
+  if (second !== undefined && logOdds(best.alike) - logOdds(second.alike) < moveMargin) return undefined;
   return best;
 }
 
