@@ -209,6 +209,7 @@ create index objects_camera on objects (camera_id, state);
 create index objects_zone on objects (zone_id);
 create index objects_last_seen on objects (last_seen_at);
 create index objects_placed on objects (placed_at);
+create index objects_cover on objects (cover_id);
 
 -- The likeliest words of each object, for questions by name. Kept by the trigger below, never written by hand.
 create table object_names (

@@ -4,7 +4,7 @@ import { momentText } from './moment-text.js';
 import type { Phrases, Sentence, Subject } from './narrative.types.js';
 import type { ToldActor } from './person-text.js';
 import { placeText } from './place-text.js';
-import { looksText, namedProbability, withArticle, withThe } from './thing-text.js';
+import { looksText, namedProbability, otherName, withArticle, withThe } from './thing-text.js';
 
 const pluralNoun = /(?:[^su]s|glasses|scissors)$/iu;
 const singularS = /(?:lens|compass|gas|canvas|bus|christmas|series|iris|hairbrus)$/iu;
@@ -202,10 +202,12 @@ export function phrasesEn(askedAt: string): Phrases {
     },
     guessReason(told) {
       const parts = told.conclusion.because.map((reason) => reasons[reason]);
-      return {
-        text: `it is a guess${parts.length === 0 ? ': I have no name for it' : `, because ${listEn(parts)}`}`,
-        cites: [],
-      };
+      const other = otherName(told.conclusion);
+      const why = parts.length === 0 ? '' : `, because ${listEn(parts)}`;
+      const looks = other === undefined ? undefined : `to me it looks more like ${withArticle(wordText(other, 'en'))}`;
+      const doubt =
+        looks === undefined ? (why === '' ? ': I have no name for it' : '') : `${why === '' ? ':' : '; but'} ${looks}`;
+      return { text: `it is a guess${why}${doubt}`, cites: [] };
     },
     guessOthers(others) {
       const parts = others.map((other) => `${thing(other)} ${place(other)}${citedBy(other)}`);

@@ -4,7 +4,7 @@ import { momentText } from './moment-text.js';
 import type { Phrases, Sentence, Subject } from './narrative.types.js';
 import type { ToldActor } from './person-text.js';
 import { placeText } from './place-text.js';
-import { looksText, namedProbability, withMeasure } from './thing-text.js';
+import { looksText, namedProbability, otherName, withMeasure } from './thing-text.js';
 
 const reasons: Readonly<Record<Reason, string>> = {
   told: '有人这样告诉过我',
@@ -177,7 +177,10 @@ export function phrasesZh(askedAt: string): Phrases {
     },
     guessReason(told) {
       const parts = told.conclusion.because.map((reason) => reasons[reason]);
-      return { text: `这只是猜测：${parts.length === 0 ? '我叫不出它的名字' : parts.join('，')}`, cites: [] };
+      const other = otherName(told.conclusion);
+      const looks = other === undefined ? undefined : `在我看来它更像${withMeasure(wordText(other, 'zh'))}`;
+      if (parts.length === 0) return { text: `这只是猜测：${looks ?? '我叫不出它的名字'}`, cites: [] };
+      return { text: `这只是猜测：${parts.join('，')}${looks === undefined ? '' : `；不过${looks}`}`, cites: [] };
     },
     guessOthers(others) {
       const parts = others.map((other) => `${place(other)}的${thing(other)}${citedBy(other)}`);

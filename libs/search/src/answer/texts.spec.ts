@@ -66,12 +66,8 @@ describe('thing words', () => {
     expect(['书', '手表', '一件东西'].map(withMeasure)).toEqual(['一本书', '一块手表', '一件东西']);
   });
 
-  it('expects something flat over another thing', () => {
-    const names = [
-      { word: 'phone', score: 1, probability: 0.3 },
-      { word: 'book', score: 1, probability: 0.25 },
-    ];
-    expect(coverText(names, 'en')).toBe('book');
+  it('names a cover only when its name is likely', () => {
+    expect(coverText([{ word: 'book', score: 0, probability: 0.5 }], 'en')).toBe('book');
     expect(coverText([{ word: 'book', score: 0, probability: 0.02 }], 'en')).toBe('something');
   });
 

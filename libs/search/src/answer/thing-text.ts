@@ -1,25 +1,7 @@
-import { colourText, findWord, lexicon, wordText, type ColourName, type Language, type NameScore } from '#core';
+import { colourText, lexicon, wordText, type ColourName, type Conclusion, type Language, type NameScore } from '#core';
 
 /** From this probability on a thing is called by its name; below it stays "a thing". */
 export const namedProbability = 0.4;
-/**
- * How much likelier the thing lying over another is one that people lay over things (book, cloth, paper).
- * Judged: most of what hides a small thing on a table is flat and wide.
- */
-const coverOdds = 5;
-
-const weight = (word: string): number => (findWord(word)?.cover === true ? coverOdds : 1);
-
-/** The names with the probability mass of cover words raised, again summing to at most 1. */
-function asCover(names: readonly NameScore[]): readonly NameScore[] {
-  const listed = names.reduce((sum, name) => sum + name.probability, 0);
-  const total = names.reduce((sum, name) => sum + name.probability * weight(name.word), Math.max(0, 1 - listed));
-  return names.map((name) => ({
-    ...name,
-    probability: total > 0 ? (name.probability * weight(name.word)) / total : 0,
-  }));
-}
-
 function bestName(names: readonly NameScore[]): NameScore | undefined {
   return names.reduce<NameScore | undefined>(
     (best, name) => (best === undefined || name.probability > best.probability ? name : best),
@@ -28,14 +10,22 @@ function bestName(names: readonly NameScore[]): NameScore | undefined {
 }
 
 /** The word a thing is called by when nobody asked for it by name; undefined: no word is sure enough. */
-export function plainWord(names: readonly NameScore[], lying: 'alone' | 'over another' = 'alone'): string | undefined {
-  const best = bestName(lying === 'alone' ? names : asCover(names));
+export function plainWord(names: readonly NameScore[]): string | undefined {
+  const best = bestName(names);
   return best !== undefined && best.probability >= namedProbability ? best.word : undefined;
+}
+
+/** What a guessed thing looks like rather than what was asked for; undefined: like nothing in particular. */
+export function otherName({ names, because }: Pick<Conclusion, 'names' | 'because'>): string | undefined {
+  const [best] = names;
+  return best !== undefined && best.probability >= namedProbability && !because.includes('name')
+    ? best.name
+    : undefined;
 }
 
 /** What a cover is called: "book", or "something" when its name is not known. */
 export function coverText(names: readonly NameScore[], language: Language): string {
-  const word = plainWord(names, 'over another');
+  const word = plainWord(names);
   if (word !== undefined) return wordText(word, language);
   return language === 'zh' ? '一件东西' : 'something';
 }

@@ -15,6 +15,7 @@ import {
 import type { Executor } from '#store';
 import type { Box01 } from '#core';
 import type { KnownActor, KnownEvent, KnownObject, KnownProof, LoggedObject } from '../answer/known.types.js';
+import { namesOfCover } from '../rank/cover-names.js';
 import type { Home } from './home.js';
 
 /** The newest entries of one object's log that are read; older ones do not change its state. */
@@ -34,6 +35,11 @@ export async function loadObjects(db: Executor, home: Home, ids: readonly number
     .select()
     .from(objects)
     .where(inArray(objects.id, [...ids]));
+  const covering = await db
+    .selectDistinct({ id: objects.coverId })
+    .from(objects)
+    .where(inArray(objects.coverId, [...ids]));
+  const covers = new Set(covering.map(({ id }) => id));
   return rows.flatMap((row): KnownObject[] => {
     const camera = home.cameras.find(({ id }) => id === row.cameraId);
     if (camera === undefined) return [];
@@ -41,7 +47,7 @@ export async function loadObjects(db: Executor, home: Home, ids: readonly number
       {
         id: row.id,
         camera,
-        names: row.names,
+        names: covers.has(row.id) ? namesOfCover(row.names) : row.names,
         colours: row.colours,
         sizeCm: row.sizeCm ?? undefined,
         itemId: row.itemId ?? undefined,

@@ -109,9 +109,9 @@ describe('rankGuesses', () => {
     expect(guess(objects, 'sunglasses').map(({ object }) => object.id)).toEqual([2, 1]);
   });
 
-  it('offers nothing that is plainly something else, much too big, or was said not to be it', () => {
+  it('offers nothing that is surely something else, much too big, or was said not to be it', () => {
     const objects = [
-      thing(1, { names: names(['book', 0.6]) }),
+      thing(1, { names: names(['book', 0.95]) }),
       thing(2, { sizeCm: 120 }),
       thing(3, { sizeCm: 11 }),
       thing(4, { sizeCm: 11 }),
@@ -120,6 +120,14 @@ describe('rankGuesses', () => {
     const guesses = guess(objects, 'wallet', hints);
     expect(guesses.map(({ object }) => object.id)).toEqual([3]);
     expect(guesses[0]).toMatchObject({ because: ['size'] });
+  });
+
+  it('offers what looks more like something else after everything else', () => {
+    const objects = [
+      thing(1, { names: names(['phone', 0.7], ['wallet', 0.2]), lastSeenAt: now }),
+      thing(2, { names: names(['spoon', 0.1]), lastSeenAt: now }),
+    ];
+    expect(guess(objects, 'wallet').map(({ object }) => object.id)).toEqual([2, 1]);
   });
 
   it('is never surer than a guess may be', () => {

@@ -129,8 +129,10 @@ export function rankObjects(
     .sort((a, b) => b.order - a.order || b.object.id - a.object.id);
 }
 
-/** An object plainly called something else is no guess from this probability of the other name on. */
-const plainlyOther = 0.5;
+/** An object that is likelier something else comes after all others; one that is nearly surely so is no guess. */
+const likelierOther = 0.5;
+const surelyOther = 0.9;
+const likelierOtherOdds = -8;
 /** Sizes off by more than this factor are no guess. */
 const hopelessMiss = 2.5;
 /** Below this a name's probability says nothing; words that were not even listed count as this. */
@@ -159,7 +161,7 @@ export function rankGuesses(
     const miss = sizeMiss(wanted.wordId, object.sizeCm);
     const told = hints.told.get(object.id) ?? 0;
     if (told < 0 || (told === 0 && hints.renamed.has(object.id))) continue;
-    if (other !== undefined && other.probability >= plainlyOther) continue;
+    if (other !== undefined && other.probability >= surelyOther) continue;
     if (miss !== undefined && miss > hopelessMiss) continue;
     const named = wanted.wordId === undefined ? 0 : namedAs(object.names, wanted.wordId);
     const listed = named > 0;
@@ -170,7 +172,13 @@ export function rankGuesses(
     const colour = colourOdds(object.colours, wanted.colours);
     if (colour <= -2) continue;
     const order =
-      Math.log(Math.max(nameFloor, named)) + rivalry + size + colour + around.odds - (object.standing ? 0.7 : 0);
+      Math.log(Math.max(nameFloor, named)) +
+      rivalry +
+      size +
+      colour +
+      around.odds -
+      (object.standing ? 0.7 : 0) +
+      ((other?.probability ?? 0) >= likelierOther ? likelierOtherOdds : 0);
     const because: Reason[] = [
       ...(named >= 0.05 ? (['name'] as const) : []),
       ...(colour > 0 ? (['colour'] as const) : []),
