@@ -92,7 +92,7 @@ def main():
     parser.add_argument("--class-vectors", required=True, help="class weights in the encoder's 256 directions, .npy")
     parser.add_argument("--commonness", type=float, default=1.5, help="power of the lexicon's commonness")
     parser.add_argument("--ground", type=float, default=0.3, help="share of the place itself in what is ordinary")
-    parser.add_argument("--drawn", type=float, default=0.0, help="weight of drawings in step 3")
+    parser.add_argument("--drawn", type=float, default=0.3, help="weight of drawings in step 3")
     parser.add_argument("--check", nargs="*", default=[], help="features of pictures that are only measured")
     parser.add_argument("--output", required=True)
     options = parser.parse_args()
@@ -141,7 +141,7 @@ def main():
         p = probabilities(terms, values[:4], values[4], prior)[numpy.arange(len(answer)), answer]
         return -(weight * numpy.log(p + 1e-9)).sum() + 0.002 * (values[:4] ** 2).sum()
 
-    fitted = minimize(loss, [0.7, 0.5, 0.2, 3, -1], method="L-BFGS-B", bounds=[(0, 2), (0, 2), (0, 1), (0, 8), (-6, 6)])
+    fitted = minimize(loss, [0.7, 0.5, 0.2, 3, -1], method="L-BFGS-B", bounds=[(0, 2), (0, 2), (0, 1), (0, 5), (-6, 6)])
     counts, none = fitted.x[:4], fitted.x[4]
     shown = probabilities(terms, counts, none, prior)
     report("composites, photo not seen", shown, answer, ids, weight)

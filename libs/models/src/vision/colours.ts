@@ -41,7 +41,7 @@ function hueName(lightness: number, chroma: number, hue: number): ColourName {
   if (hue < 20 || hue >= 345) return lightness > 60 ? 'pink' : 'red';
   if (hue < 48) {
     if (lightness > 65 && chroma < 45) return 'pink';
-    return chroma > 38 ? 'red' : 'brown';
+    return chroma > (hue < 34 ? 22 : 42) ? 'red' : 'brown';
   }
   if (hue < 75) {
     if (lightness >= 68 && chroma < 38) return 'beige';
@@ -67,7 +67,7 @@ export function colourName(red: number, green: number, blue: number): ColourName
 }
 
 /** Grey that comes with bright highlights looks like metal; then half of it is called silver. */
-const METAL_SPREAD = 42;
+const METAL_SPREAD = 34;
 
 /**
  * Shares of colour words among pixels. `pixels` holds red, green, blue of each pixel one after the other.
