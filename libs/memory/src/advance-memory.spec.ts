@@ -281,12 +281,12 @@ describe('altered', () => {
 
 describe('segments', () => {
   const parts = {
-    standing: [standing(10, box(1, 1, 4, 4))],
+    standing: [standing(0, box(1, 1, 4, 4))],
     changes: [
       ...placedAndCovered.changes,
       change(3, 'disappeared', [44, 50], bookBox, { undoesKey: 2, trackIds: [9] }),
     ],
-    sightings: [...placedAndCovered.sightings, sight(1, 55), sight(10, 55)],
+    sightings: [...placedAndCovered.sightings, sight(1, 55), sight(0, 55)],
   };
 
   it('changes nothing when given a second time', () => {
@@ -312,6 +312,17 @@ describe('segments', () => {
       sightings: parts.sightings.filter(({ seenAt }) => seenAt >= at(45)),
     });
     expect(c.memory.objects.map(({ state }) => state)).toEqual(whole.objects.map(({ state }) => state));
+  });
+
+  it('takes what the inventory finds on a thing put there in view for a part of it', () => {
+    const onBook = { ...standing(3, box(52, 34, 4, 4)), seenAt: at(45) };
+    const { memory } = watch(nothing, {
+      standing: [onBook],
+      changes: [change(1, 'appeared', [5, 9], bookBox)],
+      sightings: [sight(3, 60)],
+    });
+    expect(memory.objects.map(turns)).toEqual(['placed']);
+    expect(secondsOf(memory.objects[0]?.state.lastSeenAt)).toBe(60);
   });
 
   it('knows a standing thing again when the camera starts anew', () => {

@@ -25,7 +25,8 @@ function applyChange(draft: MemoryDraft, change: ObservedChange): void {
 
 /**
  * Takes in one finished stretch of a camera's recording. Pure: the same memory and the same segment give the same
- * entries, and a segment that was taken in before gives none. Changes are taken in the order of their keys, in which
+ * entries, and a segment that was taken in before gives none. Changes and standing things are taken in the order of
+ * their keys, in which
  * the scene reported them, so that a recording cut into other segments comes to the same log.
  */
 export function advanceMemory(
@@ -34,14 +35,21 @@ export function advanceMemory(
   options: MemoryOptions = defaultMemoryOptions,
 ): AdvancedMemory {
   const draft = new MemoryDraft(memory, observed, options);
-  for (const thing of observed.standing) {
-    if (!draft.knowsStanding(thing.standingId)) applyStanding(draft, thing);
-  }
-  const changes = observed.changes.filter(({ changeId }) => !draft.knowsChange(changeId)).sort((a, b) => a.key - b.key);
-  for (const change of changes) {
-    applySightings(draft, change.firstAfterAt);
-    applyChange(draft, change);
-  }
+  const told = [
+    ...observed.standing
+      .filter(({ standingId }) => !draft.knowsStanding(standingId))
+      .map((thing) => ({ key: thing.key, apply: () => applyStanding(draft, thing) })),
+    ...observed.changes
+      .filter(({ changeId }) => !draft.knowsChange(changeId))
+      .map((change) => ({
+        key: change.key,
+        apply: () => {
+          applySightings(draft, change.firstAfterAt);
+          applyChange(draft, change);
+        },
+      })),
+  ].sort((a, b) => a.key - b.key);
+  for (const { apply } of told) apply();
   applySightings(draft, undefined);
   return draft.finish();
 }
