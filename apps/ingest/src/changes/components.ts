@@ -22,13 +22,17 @@ export function makeComponentScratch(width: number, height: number): ComponentSc
   return { cells: new Uint8Array(cells), stack: new Int32Array(cells) };
 }
 
-/** Groups the set pixels of `mask` that lie near each other; groups under `least` pixels are left out. */
+/**
+ * Groups the set pixels of `mask` that lie near each other; groups under `least` pixels are left out. `reach`: how many
+ * cells may lie between.
+ */
 export function findComponents(
   mask: Uint8Array,
   width: number,
   height: number,
   least: number,
   scratch: ComponentScratch,
+  reach = REACH,
 ): Component[] {
   const { cells, stack } = scratch;
   const columns = Math.ceil(width / CELL);
@@ -52,10 +56,10 @@ export function findComponents(
       next += 1;
       const row = (at / columns) | 0;
       const column = at - row * columns;
-      const top = Math.max(0, row - REACH);
-      const bottom = Math.min(rows - 1, row + REACH);
-      const left = Math.max(0, column - REACH);
-      const right = Math.min(columns - 1, column + REACH);
+      const top = Math.max(0, row - reach);
+      const bottom = Math.min(rows - 1, row + reach);
+      const left = Math.max(0, column - reach);
+      const right = Math.min(columns - 1, column + reach);
       for (let r = top; r <= bottom; r += 1) {
         for (let cell = r * columns + left, end = r * columns + right; cell <= end; cell += 1) {
           if (cells[cell] !== 1) continue;

@@ -9,7 +9,10 @@ interface Colours {
   readonly v: Float32Array;
 }
 
-/** What is remembered of a reported change: enough to see it undone, hidden, back or still there. */
+/**
+ * What is remembered of a reported change or standing thing: enough to see it undone, hidden, back or still there. Of
+ * a standing thing nobody saw the place before: its two looks are the same, and only its outline can tell that it went.
+ */
 export interface PastChange {
   readonly key: number;
   readonly appeared: boolean;

@@ -143,6 +143,8 @@ function startScene(state: SceneState, now: Picture, ms: number): void {
   state.tracks = { ...makeTracks(width, height), nextId: state.tracks.nextId, startMs: ms };
   state.blocked.fill(0);
   state.history = [];
+  state.surveys = 0;
+  state.told = [];
   state.shiftX = 0;
   state.shiftY = 0;
   state.marksFrame = -CHOOSE_MARKS_EVERY;

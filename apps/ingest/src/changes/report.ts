@@ -1,12 +1,13 @@
 import type { Box01 } from '#core';
 import type { Candidate } from './candidates.js';
-import type { Activity, SceneChange } from './change.types.js';
+import type { Activity, SceneChange, StandingRegion } from './change.types.js';
 import type { Component } from './components.js';
 import { colourOf, remember, ringAround, settle } from './history.js';
 import { leaning } from './judge.js';
 import type { RegionLook } from './region-look.js';
 import { adopt } from './scene-model.js';
 import type { SceneState } from './scene-state.js';
+import type { StandOut } from './standing.js';
 import { tracksOver, type GridBox } from './tracks.js';
 
 /** Below this lean of the outline neither look is plainly the bare place. */
@@ -76,6 +77,35 @@ export function reportChange(
     undoes,
     hides,
   };
+}
+
+/**
+ * Gives a standing thing its key and remembers it like a change, so that it can be seen, hidden and taken. Its box has
+ * one pixel more on each side: the cut at a level runs inside the soft rim.
+ */
+export function reportStanding(state: SceneState, one: StandOut, ms: number): StandingRegion {
+  const { model } = state;
+  const { pixels } = one.component;
+  const key = state.nextKey;
+  state.nextKey += 1;
+  const looks = colourOf(model.kept, pixels);
+  const ring = ringAround(model, one.component);
+  remember(state.history, {
+    key,
+    appeared: true,
+    pixels,
+    before: looks,
+    after: looks,
+    ring,
+    ringThen: colourOf(model.kept, ring),
+    state: 'visible',
+    hiddenBy: 0,
+    seenMs: ms,
+    toldMs: ms,
+  });
+  const { x0, y0, x1, y1 } = one.box;
+  const box = toBox(state, { x0: x0 - 1, y0: y0 - 1, x1: x1 + 1, y1: y1 + 1 });
+  return { key, box, salience: one.salience, seenMs: ms };
 }
 
 function onlookersOf(state: SceneState, candidate: Candidate, component: Component, sinceMs: number): Activity[] {

@@ -185,8 +185,8 @@ export function takeIn(model: SceneModel, now: Picture, waver: Waver, different:
       kept.y[at] = (kept.y[at] as number) + dy * KEEP_RATE;
       kept.u[at] = (kept.u[at] as number) + ((now.u[at] as number) - (kept.u[at] as number)) * KEEP_RATE;
       kept.v[at] = (kept.v[at] as number) + ((now.v[at] as number) - (kept.v[at] as number)) * KEEP_RATE;
-      const waver = noise[at] as number;
-      noise[at] = waver + (Math.min(Math.abs(dy), 12) - waver) * NOISE_RATE;
+      const before = noise[at] as number;
+      noise[at] = before + (Math.min(Math.abs(dy), 12) - before) * NOISE_RATE;
       continue;
     }
     if (state[at] === DIFFERS) {

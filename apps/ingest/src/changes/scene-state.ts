@@ -1,6 +1,6 @@
 import type { PastChange } from './history.js';
 import { makeModel, type SceneModel } from './scene-model.js';
-import { makeTracks, type TrackTable } from './tracks.js';
+import { makeTracks, type GridBox, type TrackTable } from './tracks.js';
 
 export const STATE_FORMAT = 2;
 
@@ -26,6 +26,9 @@ export interface SceneState {
   /** Unrest of the whole picture, levels. */
   waverLuma: number;
   waverChroma: number;
+  /** How often the scene has been searched for standing things, and the boxes told. */
+  surveys: number;
+  told: readonly GridBox[];
   /** Since when most of the picture has been different; NEVER: it is not. */
   strangeSince: number;
 }
@@ -47,6 +50,8 @@ export function makeState(width: number, height: number, masked: Uint8Array): Sc
     marksFrame: NO_MARKS,
     waverLuma: 0.5,
     waverChroma: 0.3,
+    surveys: 0,
+    told: [],
     strangeSince: STRANGE_NEVER,
   };
 }

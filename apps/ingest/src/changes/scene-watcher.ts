@@ -6,11 +6,12 @@ import { takeFrame } from './intake.js';
 import { isTooEarly, judge } from './judge.js';
 import { makePicture, maskOfPolygons, type Picture } from './picture.js';
 import { compareLooks } from './region-look.js';
-import { reportChange, toBox } from './report.js';
+import { reportChange, reportStanding, toBox } from './report.js';
 import { adopt, shiftModel } from './scene-model.js';
 import { makeState, STATE_FORMAT, STRANGE_NEVER, type SceneState } from './scene-state.js';
 import { tellSightings } from './sightings.js';
 import { pack, unpack } from './snapshot.js';
+import { surveyScene } from './standing.js';
 import { tighten } from './tighten.js';
 import { followTracks, shiftTracks, type Piece } from './tracks.js';
 
@@ -119,7 +120,7 @@ export class SceneWatcher {
     return {
       changes,
       sightings: tellSightings(state.history, model, this.now, ms, last),
-      standing: [],
+      standing: surveyScene(state, ms, pieces.length === 0, last).map((one) => reportStanding(state, one, ms)),
       activity: activeBoxes(state, pieces, moving),
       quiet: pieces.length === 0,
     };
