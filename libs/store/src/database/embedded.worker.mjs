@@ -8,7 +8,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 /** @type {{ folder: string, listen?: { path: string } | { host: string, port: number } }} */
 const { folder, listen } = workerData;
 
-const database = await PGlite.create({ dataDir: folder, extensions: { vector } });
+// PostgreSQL's own default of 128 MB for its page cache is half of all it takes; the system caches the files as well.
+const postgresqlconf = ['shared_buffers = 64MB', "timezone = 'UTC'"];
+const database = await PGlite.create({ dataDir: folder, extensions: { vector }, postgresqlconf });
 let server;
 if (listen !== undefined) {
   server = new PGLiteSocketServer({ db: database, ...listen, maxConnections: 4 });
