@@ -21,7 +21,7 @@ export function logSoftmax(logits: Float32Array): Float32Array {
   return logits.map((logit) => logit - shift);
 }
 
-export function toCropPx(box: Box01, picture: Picture): CropPx {
+function toCropPx(box: Box01, picture: Picture): CropPx {
   return {
     x: box.x * picture.width,
     y: box.y * picture.height,

@@ -14,7 +14,7 @@ function labCurve(value: number): number {
 }
 
 /** CIELAB (D65) of an sRGB pixel: lightness 0 to 100, chroma from 0 (grey), hue in degrees. */
-export function toLightnessChromaHue(
+function toLightnessChromaHue(
   red: number,
   green: number,
   blue: number,

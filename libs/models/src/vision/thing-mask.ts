@@ -28,7 +28,7 @@ function boxCrop(picture: Picture, box: Box01): Picture {
 }
 
 /** The value that splits the numbers best into a low and a high group (Otsu), never under `least`. */
-export function splitLevel(values: Float32Array, least: number): number {
+function splitLevel(values: Float32Array, least: number): number {
   const histogram = new Float64Array(256);
   for (const value of values) {
     const bin = Math.min(255, Math.round(value));

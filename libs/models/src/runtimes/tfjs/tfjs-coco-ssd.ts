@@ -13,7 +13,7 @@ const manifestSchema = z.object({
   weightsManifest: z.array(z.object({ paths: z.array(z.string()), weights: z.array(z.unknown()) })),
 });
 
-/** The package's own limits: it suppresses overlaps above IoU 0.5 and offers no other. */
+/** The package's own limit. It has none for overlaps: it takes `minScore` for both, so `maxOverlap` has no effect here. */
 const MAX_BOXES = 20;
 
 /** Reads a TensorFlow.js graph model (model.json and its shards) from a folder. */
