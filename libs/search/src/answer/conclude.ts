@@ -11,7 +11,7 @@ import type { EvidenceBook } from './evidence-book.js';
 import type { KnownEvent, LoggedObject } from './known.types.js';
 import { actorText, mainColours } from './person-text.js';
 import type { StateAt } from './state-at.js';
-import { coverText } from './thing-text.js';
+import { coverName } from './thing-text.js';
 
 /** An object held to be what was asked for, with its state at the moment of the question. */
 export interface Concluded {
@@ -32,6 +32,8 @@ export interface ToldConclusion {
   readonly departure: Evidence | undefined;
   readonly uncovering: Evidence | undefined;
   readonly carriedAlong: Evidence | undefined;
+  /** False: the cover only looks like what it is called. */
+  readonly coverSure: boolean;
   /** Put into something, not under it. */
   readonly inside: boolean;
 }
@@ -62,6 +64,7 @@ export function conclude(held: Concluded, book: EvidenceBook, language: Language
   const shown = shownStates[state.state];
   const cited = [arrival, departure, uncovering, carriedAlong].filter((row) => row !== undefined);
   const placed = state.arrival !== undefined && state.arrival.action !== 'present' ? state.arrival : undefined;
+  const called = coverName(cover?.names ?? [], language);
   const conclusion: Conclusion = {
     item: held.item,
     objectId: String(object.id),
@@ -81,7 +84,7 @@ export function conclude(held: Concluded, book: EvidenceBook, language: Language
     coveredBy:
       shown === 'covered' && held.coverBox !== undefined
         ? {
-            name: coverText(cover?.names ?? [], language),
+            name: called.text,
             box: toBoxPx(held.coverBox, camera.width, camera.height),
           }
         : null,
@@ -92,5 +95,13 @@ export function conclude(held: Concluded, book: EvidenceBook, language: Language
     because: [...held.because],
     evidence: cited.map(({ id }) => id),
   };
-  return { conclusion, arrival, departure, uncovering, carriedAlong, inside: state.state === 'contained' };
+  return {
+    conclusion,
+    arrival,
+    departure,
+    uncovering,
+    carriedAlong,
+    coverSure: called.sure,
+    inside: state.state === 'contained',
+  };
 }

@@ -70,7 +70,8 @@ export function phrasesEn(askedAt: string): Phrases {
     const { conclusion, inside } = told;
     const when = conclusion.changedAt === null ? '' : `${at(conclusion.changedAt)} `;
     const who = told.departure?.by ?? null;
-    const cover = withArticle(conclusion.coveredBy?.name ?? 'something');
+    const named = withArticle(conclusion.coveredBy?.name ?? 'something');
+    const cover = told.coverSure ? named : `what looks like ${named}`;
     if (inside)
       return who === null ? `${when}${text} went into ${cover}` : `${when}${actorEn(who)} put ${text} into ${cover}`;
     return who === null ? `${when}${cover} was laid over ${text}` : `${when}${actorEn(who)} laid ${cover} over ${text}`;

@@ -63,7 +63,8 @@ export function phrasesZh(askedAt: string): Phrases {
   function hidden(text: string, told: ToldConclusion): string {
     const { conclusion, inside } = told;
     const who = told.departure?.by ?? null;
-    const cover = withMeasure(conclusion.coveredBy?.name ?? '一件东西');
+    const name = conclusion.coveredBy?.name ?? '一件东西';
+    const cover = told.coverSure ? withMeasure(name) : `一件看起来像${name}的东西`;
     const start = when(conclusion.changedAt);
     if (inside)
       return who === null ? `${start}${text}被放进了${cover}里` : `${start}${actorZh(who)}把${text}放进了${cover}里`;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { actorText } from './person-text.js';
 import { placeText, zoneText } from './place-text.js';
-import { coverText, looksText, withArticle, withMeasure } from './thing-text.js';
+import { coverName, looksText, withArticle, withMeasure } from './thing-text.js';
 
 describe('placeText', () => {
   it.each([
@@ -54,6 +54,8 @@ describe('actorText', () => {
   });
 });
 
+const book = (probability: number) => coverName([{ word: 'book', score: 0, probability }], 'en');
+
 describe('thing words', () => {
   it('puts articles and measure words', () => {
     expect(['book', 'umbrella', 'USB stick', 'scissors', 'something'].map(withArticle)).toEqual([
@@ -67,8 +69,9 @@ describe('thing words', () => {
   });
 
   it('names a cover only when its name is likely', () => {
-    expect(coverText([{ word: 'book', score: 0, probability: 0.5 }], 'en')).toBe('book');
-    expect(coverText([{ word: 'book', score: 0, probability: 0.02 }], 'en')).toBe('something');
+    expect(book(0.5)).toEqual({ text: 'book', sure: true });
+    expect(book(0.3)).toEqual({ text: 'book', sure: false });
+    expect(book(0.02)).toEqual({ text: 'something', sure: true });
   });
 
   it('describes what has no name', () => {

@@ -23,11 +23,27 @@ export function otherName({ names, because }: Pick<Conclusion, 'names' | 'becaus
     : undefined;
 }
 
-/** What a cover is called: "book", or "something" when its name is not known. */
-export function coverText(names: readonly NameScore[], language: Language): string {
-  const word = plainWord(names);
-  if (word !== undefined) return wordText(word, language);
-  return language === 'zh' ? '一件东西' : 'something';
+/** From this probability on, and this far ahead of the next word, a cover is said to look like the word. */
+const likeProbability = 0.25;
+const aheadOfNext = 1.5;
+
+export interface CoverName {
+  /** "book", or "something" when no word is likely. */
+  readonly text: string;
+  /** False: it only looks like one. */
+  readonly sure: boolean;
+}
+
+/** What a cover is called. */
+export function coverName(names: readonly NameScore[], language: Language): CoverName {
+  const [best, next] = [...names].sort((a, b) => b.probability - a.probability);
+  const sure = best !== undefined && best.probability >= namedProbability;
+  const like =
+    best !== undefined &&
+    best.probability >= likeProbability &&
+    best.probability >= aheadOfNext * (next?.probability ?? 0);
+  if (best !== undefined && (sure || like)) return { text: wordText(best.word, language), sure };
+  return { text: language === 'zh' ? '一件东西' : 'something', sure: true };
 }
 
 /** "a book", "an umbrella", "scissors". */

@@ -133,6 +133,8 @@ export function rankObjects(
 const likelierOther = 0.5;
 const surelyOther = 0.9;
 const likelierOtherOdds = -8;
+/** What is looked for was mostly put down in view; what stood there from the start is mostly furniture. Judged. */
+const standingOdds = 2;
 /** Sizes off by more than this factor are no guess. */
 const hopelessMiss = 2.5;
 /** Below this a name's probability says nothing; words that were not even listed count as this. */
@@ -177,7 +179,7 @@ export function rankGuesses(
       size +
       colour +
       around.odds -
-      (object.standing ? 0.7 : 0) +
+      (object.standing ? standingOdds : 0) +
       ((other?.probability ?? 0) >= likelierOther ? likelierOtherOdds : 0);
     const because: Reason[] = [
       ...(named >= 0.05 ? (['name'] as const) : []),
