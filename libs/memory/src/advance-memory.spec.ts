@@ -206,8 +206,8 @@ describe('taken', () => {
   it('takes a standing thing that the scene says is gone, whatever the pixels look like', () => {
     const bottle = box(8, 30, 11, 57);
     const { memory } = watch(nothing, {
-      standing: [standing(1, bottle)],
-      changes: [change(2, 'altered', [5, 7], bottle, { undoesKey: 1, afterLook: look(3) })],
+      standing: [standing(1, bottle), standing(2, box(9, 32, 9, 54)), standing(3, box(9, 50, 8, 12))],
+      changes: [change(4, 'altered', [5, 7], bottle, { undoesKey: 1, afterLook: look(3) })],
     });
     expect(memory.objects).toHaveLength(1);
     expect(turns(memory.objects[0])).toBe('present taken');

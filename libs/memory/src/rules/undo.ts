@@ -2,6 +2,7 @@ import { coverage, iou } from '#core';
 import { lastTurn, type MemoryDraft } from '../memory-draft.js';
 import type { MemoryObject, ObservedChange } from '../memory.types.js';
 import { cameSince } from './cover.js';
+import { applyDisappeared } from './disappeared.js';
 import { entryOf } from './entries.js';
 import { take } from './taken.js';
 
@@ -30,12 +31,14 @@ export function applyUndo(draft: MemoryDraft, change: ObservedChange, key: numbe
   const undone = draft.entriesOfKey(key);
   const [first] = undone;
   if (first === undefined) return false;
-  // A standing thing came before every change; with it goes whatever was put on it.
-  const undoneId = first.entry.changeId ?? 0;
-  const stood = first.entry.changeId === undefined ? first.object.ref : undefined;
-  const gone = draft
-    .visibleHere()
-    .filter((object) => (object.ref === stood || cameSince(object, undoneId)) && meets(object, change));
+  const undoneId = first.entry.changeId;
+  if (undoneId === undefined) {
+    // A standing thing came before every change: as bare as before it means that it is gone.
+    if (first.object.state.state !== 'visible' || !meets(first.object, change)) return false;
+    applyDisappeared(draft, change);
+    return true;
+  }
+  const gone = draft.visibleHere().filter((object) => cameSince(object, undoneId) && meets(object, change));
   const back = undone
     .filter(({ object, entry }) => entry.action === 'taken' && lastTurn(object) === entry && meets(object, change))
     .map(({ object }) => object);
