@@ -39,4 +39,5 @@ export async function evaluate(context: CommandContext, folder: string, options:
     },
   });
   print(options.json === true ? JSON.stringify(report, null, 2) : evalTable(report));
+  if (report.clips.some(({ failure }) => failure !== null)) context.exitWith(1);
 }
