@@ -10,10 +10,15 @@
 import argparse
 import base64
 import json
+import pathlib
+import sys
 
 import numpy
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
+
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "export"))
+from torch_file import read_state_dict  # noqa: E402
 
 FOLDS = 3
 MOST_FOR, MOST_AGAINST = 5.0, -3.0
@@ -89,7 +94,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--features", nargs="+", required=True, help="features.npz made by features.py")
     parser.add_argument("--words", required=True, help="words.json made by words.mjs")
-    parser.add_argument("--class-vectors", required=True, help="class weights in the encoder's 256 directions, .npy")
+    parser.add_argument("--weights", required=True, help="the .pth file of the encoder")
+    parser.add_argument("--projection", required=True, help="projection.npz of the encoder")
     parser.add_argument("--commonness", type=float, default=1.5, help="power of the lexicon's commonness")
     parser.add_argument("--ground", type=float, default=0.3, help="share of the place itself in what is ordinary")
     parser.add_argument("--drawn", type=float, default=0.3, help="weight of drawings in step 3")
@@ -107,7 +113,7 @@ def main():
     # The bare grounds are examples of "none of them" too.
     bare = ~numpy.isnan(features["ground_vector0"][:, 0])
     grounds = numpy.concatenate([features["ground_vector0"], features["ground_vector2"]], axis=1)[bare]
-    sources = numpy.array([s.rsplit("/", 1)[0] + "/" + s.rsplit("/", 1)[1] for s in features["source"]])
+    sources = features["source"]
     folds = {source: index % FOLDS for index, source in enumerate(numpy.random.default_rng(0).permutation(numpy.unique(sources)))}
     fold = numpy.array([folds[source] for source in sources])
     inputs = vectors(features)
@@ -156,7 +162,8 @@ def main():
         for row, word in enumerate(check["word"]):
             best = numpy.argsort(-values[row])[:5]
             print(f"  {check['source'][row][:14]:14s} {word:10s}", ", ".join(f"{(ids + ['-'])[b]} {values[row, b]:.2f}" for b in best))
-    class_vectors = numpy.load(options.class_vectors)
+    classes = read_state_dict(options.weights)["_fc.weight"]
+    class_vectors = (classes - classes.mean(axis=0)) @ numpy.load(options.projection)["matrix"]
     word_vectors = {}
     for word in table["words"]:
         if word.get("imagenet"):
