@@ -20,6 +20,8 @@ export interface Candidate {
   readonly originAtStart: boolean;
   /** Its track has been there since the scene was first looked at. */
   readonly atStart: boolean;
+  /** It was there when the recording began, in a scene known from the one before. */
+  readonly sinceGap: boolean;
   /** Since when three quarters of it have been still, ms. */
   readonly stillMs: number;
   /** Since when nearly all of it (97 %) has been still, ms. */
@@ -35,6 +37,7 @@ const SLACK_MS = 450;
 /** A region is where its track came from when this much of it was under the track's birth … */
 const ORIGIN_SHARE = 0.3;
 const ORIGIN_SHARE_AT_START = 0.15;
+const BORN_ON_SHARE = 0.6;
 /** … and was this much of that birth: a hand that comes in quickly over a thing is mostly elsewhere. */
 const ORIGIN_OF_BIRTH = 0.35;
 const ORIGIN_AT_BORDER = 0.6;
@@ -51,6 +54,7 @@ export function movingShare(model: SceneModel, piece: Piece, ms: number): number
 
 /** Remembers at the pixels of each piece which larger mover of the same track was seen apart from it. */
 export function noteDepartures(
+  model: SceneModel,
   table: TrackTable,
   pieces: readonly Piece[],
   moving: readonly number[],
@@ -58,6 +62,7 @@ export function noteDepartures(
 ): void {
   pieces.forEach((mover, index) => {
     if ((moving[index] ?? 0) <= MOVING_SHARE) return;
+    if (!mover.track.solid && isSolid(model, mover.component)) mover.track.solid = true;
     const area = mover.component.pixels.length;
     for (const piece of pieces) {
       if (piece === mover || piece.track !== mover.track) continue;
@@ -69,6 +74,35 @@ export function noteDepartures(
       }
     }
   });
+}
+
+const SOLID_AREA = 20;
+const SOLID_SAMPLES = 200;
+const SOLID_CHROMA = 5;
+const SOLID_SPREAD = 0.12;
+
+/** Whether a piece is more than the scene in another light: of other colour, or brighter here and darker there. */
+function isSolid(model: SceneModel, component: Component): boolean {
+  const { kept, look } = model;
+  const { pixels } = component;
+  if (pixels.length < SOLID_AREA) return false;
+  const every = Math.max(1, Math.floor(pixels.length / SOLID_SAMPLES));
+  let n = 0;
+  let sum = 0;
+  let squares = 0;
+  let chroma = 0;
+  for (let index = 0; index < pixels.length; index += every) {
+    const at = pixels[index] as number;
+    const ratio = Math.log(((look.y[at] as number) + 8) / ((kept.y[at] as number) + 8));
+    n += 1;
+    sum += ratio;
+    squares += ratio * ratio;
+    chroma +=
+      Math.abs((look.u[at] as number) - (kept.u[at] as number)) +
+      Math.abs((look.v[at] as number) - (kept.v[at] as number));
+  }
+  const spread = Math.sqrt(Math.max(0, squares / n - (sum / n) ** 2));
+  return chroma / n > SOLID_CHROMA || spread > SOLID_SPREAD;
 }
 
 /** Whether pixels of `other` come closer to the box of `region` than a mover that is apart from it would. */
@@ -102,6 +136,7 @@ export function findCandidates(
       piece,
       stillMs,
       allStillMs: since[Math.floor((since.length - 1) * 0.97)] as number,
+      sinceGap: Math.abs(piece.track.birthMs - table.resumeMs) <= START_MS,
       atStart: piece.track.birthMs - table.startMs <= START_MS,
       arrival: arrivalOf(table, piece, pieces, moving, middleMs),
       ...originOf(table, piece),
@@ -128,6 +163,7 @@ function arrivalOf(
       isNear(other.component, component, table.width),
   );
   if (besides) return 'whole';
+  if (!track.solid) return 'sudden';
   const alone = largestSince(track, track.birthMs) <= 1.4 * area;
   if (alone && middleMs - track.birthMs <= 250) return 'sudden';
   let apart = 0;
@@ -180,5 +216,15 @@ function originOf(table: TrackTable, piece: Piece): { readonly origin: boolean; 
       if (count >= least) return { origin: true, originAtStart: false };
     }
   }
-  return { origin: false, originAtStart: false };
+  const { track, component } = piece;
+  const bornOn = track.birthMs - table.startMs <= START_MS && coveredShare(component, track.birthBox) >= BORN_ON_SHARE;
+  return { origin: bornOn, originAtStart: bornOn };
+}
+
+/** Share of the region's box that lies in the other box. */
+function coveredShare(region: GridBox, box: GridBox): number {
+  const wide = Math.min(region.x1, box.x1) - Math.max(region.x0, box.x0) + 1;
+  const high = Math.min(region.y1, box.y1) - Math.max(region.y0, box.y0) + 1;
+  if (wide <= 0 || high <= 0) return 0;
+  return (wide * high) / ((region.x1 - region.x0 + 1) * (region.y1 - region.y0 + 1));
 }

@@ -3,6 +3,7 @@ import type { Frame } from './change.types.js';
 import { applyLight, measureLight } from './light.js';
 import { halve, type Picture } from './picture.js';
 import {
+  changeColours,
   growIntoRims,
   markDifferent,
   measureWaver,
@@ -40,8 +41,14 @@ export function takeFrame(state: SceneState, frame: Frame, now: Picture, differe
   state.frames += 1;
   halve(frame, state.shiftX, state.shiftY, now);
   if (!state.started) {
+    state.grey = isGrey(now, false);
     startScene(state, now, ms);
     return 'started';
+  }
+  const grey = isGrey(now, state.grey);
+  if (grey !== state.grey) {
+    state.grey = grey;
+    changeColours(model, now, state.blocked);
   }
   if (state.frames % MEASURE_EVERY === 0) measureUnrest(state, now, 0.2);
   let count = markDifferent(model, now, waverOf(state), different);
@@ -69,6 +76,19 @@ export function takeFrame(state: SceneState, frame: Frame, now: Picture, differe
   if (count > 0) growIntoRims(model, now, waverOf(state), different);
   takeIn(model, now, waverOf(state), different, ms);
   return checkView(state, now, count, ms) ? 'started' : count === 0 ? 'quiet' : 'busy';
+}
+
+const GREY_LEVELS = 1.2;
+const COLOUR_LEVELS = 2.5;
+
+function isGrey(now: Picture, before: boolean): boolean {
+  let sum = 0;
+  let count = 0;
+  for (let at = 0; at < now.u.length; at += 16) {
+    sum += Math.abs((now.u[at] as number) - 128) + Math.abs((now.v[at] as number) - 128);
+    count += 1;
+  }
+  return sum < (before ? COLOUR_LEVELS : GREY_LEVELS) * count;
 }
 
 function waverOf(state: SceneState): Waver {

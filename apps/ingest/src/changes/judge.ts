@@ -7,6 +7,8 @@ const STILL_MS = 1000;
 const STILL_LARGE_MS = 1800;
 const STILL_AT_END_MS = 600;
 const LARGE_SHARE = 0.012;
+/** Between two recordings larger things may have come; persons who sit there from the first frame are larger still. */
+const LARGE_SINCE_GAP = 0.03;
 /** A look that lasted shorter than this was never the still scene. */
 const ESTABLISHED_MS = 1000;
 /** Something that came in whole and stands still for this long without the least motion is a thing. */
@@ -36,6 +38,8 @@ const ESTABLISHED_AT_START_MS = 4000;
 const CLOTH_STEP = 0.25;
 const SHADE_SHARE = 0.006;
 const SHADE_CHROMA = 3;
+const PAINT_CHROMA = 8;
+const PAINT_LEVELS = 60;
 const CLOTH_COLOURS = 0.6;
 const SUDDEN_LARGE_MS = 10_000;
 /** Nobody was there: more evidence is asked for. */
@@ -61,7 +65,7 @@ export function isTooEarly(candidate: Candidate, at: Circumstances): boolean {
   const stillFor = at.ms - candidate.stillMs;
   if (candidate.arrival === 'whole' && at.keptForMs >= ESTABLISHED_MS) {
     if (candidate.atStart) return at.ms - candidate.allStillMs < START_STILL_MS;
-    if (!candidate.origin && stillFor < STANDING_MS) return true;
+    if (!candidate.origin && at.ms - candidate.allStillMs < STANDING_MS) return true;
   }
   if (at.last) return stillFor < STILL_AT_END_MS;
   return stillFor < (isLarge(at) ? STILL_LARGE_MS : STILL_MS);
@@ -79,8 +83,10 @@ export function judge(
   if (candidate.arrival === 'whole' && candidate.atStart) return 'absorb';
   if (at.person) return 'wait';
   const stillFor = at.ms - candidate.stillMs;
-  const least = leastEvidence(at.component.pixels.length) * (candidate.arrival === 'sudden' ? SUDDEN_FACTOR : 1);
-  const plain = isPlain(look) && (candidate.arrival === 'sudden' || isShade(look, at));
+  const least =
+    leastEvidence(at.component.pixels.length) *
+    (candidate.arrival === 'sudden' && !candidate.sinceGap ? SUDDEN_FACTOR : 1);
+  const plain = isPlain(look) && ((candidate.arrival === 'sudden' && !isPaint(look)) || isShade(look, at));
   const nothing =
     plain ||
     isLightLike(look) ||
@@ -89,9 +95,11 @@ export function judge(
     isSpeck(at.component, look) ||
     evidenceOf(look) < least;
   if (candidate.arrival === 'left') return nothing ? 'absorb' : 'change';
-  if (candidate.arrival === 'whole') return stillFor < STANDING_MS ? 'wait' : 'change';
+  if (candidate.arrival === 'whole') return at.ms - candidate.allStillMs < STANDING_MS ? 'wait' : 'change';
   if (nothing) return stillFor > LIGHT_MS ? 'absorb' : 'wait';
-  return stillFor > (isLarge(at) ? SUDDEN_LARGE_MS : SUDDEN_MS) ? 'change' : 'wait';
+  if (candidate.sinceGap && at.last && !isLarge(at)) return 'change';
+  const large = at.area > (candidate.sinceGap ? LARGE_SINCE_GAP : LARGE_SHARE) * at.frameArea;
+  return stillFor > (large ? SUDDEN_LARGE_MS : SUDDEN_MS) ? 'change' : 'wait';
 }
 
 function isSpeck(component: Component, look: RegionLook): boolean {
@@ -119,6 +127,12 @@ export function evidenceOf(look: RegionLook): number {
   const same = Math.max(0, look.likeness) ** 2;
   const outlined = Math.abs(leaning(look)) >= CLEAR_STEP ? 1 : 0.55;
   return look.difference * (1 - same) * outlined;
+}
+
+/** Bare, but of a colour or a darkness that light hardly makes with so sharp an outline. */
+function isPaint(look: RegionLook): boolean {
+  const sharp = Math.abs(look.edgeAfter - look.edgeBefore) >= SHARP * look.difference;
+  return sharp && (look.chroma >= PAINT_CHROMA || look.difference >= PAINT_LEVELS);
 }
 
 /** Wide, bare, and of the same tint: the shadow of an arm has a rather sharp rim, too. */

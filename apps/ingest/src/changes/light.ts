@@ -14,6 +14,8 @@ const JUMP = 8;
 const FAR = 1.5;
 /** A correction needs this share of the samples behind it. */
 const AGREEING = 0.7;
+/** A rarer level may be that of one thing, which went away: it follows the levels round it. */
+const COMMON = 0.015;
 /** Corrections under this are below what the estimate itself wavers by. */
 const LEAST_CORRECTION = 0.04;
 
@@ -97,6 +99,8 @@ function measureChannel(
     for (let bin = 0; bin < BINS; bin += 1) offsets[bin] = line.start + line.slope * bin;
     return { offsets, largest: line.agreeing > AGREEING ? largest : 0 };
   }
+  const all = weights.reduce((sum, weight) => sum + weight, 0);
+  for (let bin = 0; bin < BINS; bin += 1) if ((weights[bin] as number) < COMMON * all) offsets[bin] = Number.NaN;
   fillHoles(offsets);
   return { offsets, largest };
 }
@@ -157,20 +161,22 @@ function middleOf(bin: number): number {
   return 0;
 }
 
+/** Levels between known ones follow both neighbours; those beyond the ends follow the nearest one's gain. */
 function fillHoles(offsets: Float32Array): void {
   let last = -1;
   for (let bin = 0; bin < offsets.length; bin += 1) {
     const value = offsets[bin] as number;
     if (Number.isNaN(value)) continue;
-    const before = last < 0 ? value : (offsets[last] as number);
     for (let hole = last + 1; hole < bin; hole += 1) {
-      const share = last < 0 ? 1 : (hole - last) / (bin - last);
-      offsets[hole] = before + (value - before) * share;
+      const before = last < 0 ? 0 : (offsets[last] as number);
+      offsets[hole] =
+        last < 0 ? (value * (hole + 0.5)) / (bin + 0.5) : before + ((value - before) * (hole - last)) / (bin - last);
     }
     last = bin;
   }
   const end = last < 0 ? 0 : (offsets[last] as number);
-  for (let bin = last + 1; bin < offsets.length; bin += 1) offsets[bin] = end;
+  for (let bin = last + 1; bin < offsets.length; bin += 1)
+    offsets[bin] = last < 0 ? 0 : (end * (bin + 0.5)) / (last + 0.5);
 }
 
 /** Brings the kept look to the present light, in place. */

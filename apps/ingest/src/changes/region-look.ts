@@ -124,13 +124,17 @@ function isThinRim(model: SceneModel, component: Component): boolean {
 
 const COLOUR_BIN = 16;
 
+function binOf(picture: Picture, at: number): number {
+  return (
+    (((picture.y[at] as number) / COLOUR_BIN) | 0) * 1024 +
+    (((picture.u[at] as number) / COLOUR_BIN) | 0) * 32 +
+    (((picture.v[at] as number) / COLOUR_BIN) | 0)
+  );
+}
+
 function sameColours(model: SceneModel, component: Component): number {
   const { kept, look } = model;
   const before = new Map<number, number>();
-  const binOf = (picture: Picture, at: number): number =>
-    (((picture.y[at] as number) / COLOUR_BIN) | 0) * 1024 +
-    (((picture.u[at] as number) / COLOUR_BIN) | 0) * 32 +
-    (((picture.v[at] as number) / COLOUR_BIN) | 0);
   for (const at of component.pixels) {
     const bin = binOf(kept, at);
     before.set(bin, (before.get(bin) ?? 0) + 1);

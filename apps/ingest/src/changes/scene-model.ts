@@ -252,6 +252,29 @@ function middleDistance(kept: Float32Array, now: Float32Array, blocked: Uint8Arr
   return 0;
 }
 
+/**
+ * The camera changed between colour and night picture: the colours of the frame are taken for those of the scene, as
+ * only brightness can tell things apart across that. What is behind somebody gets the picture's mean colour.
+ */
+export function changeColours(model: SceneModel, now: Picture, blocked: Uint8Array): void {
+  let u = 0;
+  let v = 0;
+  let clear = 0;
+  for (let at = 0; at < blocked.length; at += 1) {
+    if (blocked[at] !== 0) continue;
+    u += now.u[at] as number;
+    v += now.v[at] as number;
+    clear += 1;
+  }
+  for (let at = 0; at < blocked.length; at += 1) {
+    const hidden = blocked[at] !== 0 && clear > 0;
+    model.kept.u[at] = hidden ? u / clear : (now.u[at] as number);
+    model.kept.v[at] = hidden ? v / clear : (now.v[at] as number);
+    model.look.u[at] = now.u[at] as number;
+    model.look.v[at] = now.v[at] as number;
+  }
+}
+
 /** Makes the look seen now at these pixels the kept one. */
 export function adopt(model: SceneModel, pixels: Int32Array, ms: number): void {
   const { kept, look, state, stillSince, lastKept, keptSince } = model;

@@ -26,6 +26,8 @@ export interface SceneState {
   /** Unrest of the whole picture, levels. */
   waverLuma: number;
   waverChroma: number;
+  /** The picture has no colour: a night picture. */
+  grey: boolean;
   /** How often the scene has been searched for standing things, and the boxes told. */
   surveys: number;
   told: readonly GridBox[];
@@ -50,6 +52,7 @@ export function makeState(width: number, height: number, masked: Uint8Array): Sc
     marksFrame: NO_MARKS,
     waverLuma: 0.5,
     waverChroma: 0.3,
+    grey: false,
     surveys: 0,
     told: [],
     strangeSince: STRANGE_NEVER,

@@ -111,7 +111,7 @@ export class SceneWatcher {
     const pieces = followTracks(state.tracks, components, ms);
     state.blocked.set(model.state);
     const moving = pieces.map((piece) => movingShare(model, piece, ms));
-    noteDepartures(state.tracks, pieces, moving, ms);
+    noteDepartures(model, state.tracks, pieces, moving, ms);
     const changes: SceneChange[] = [];
     for (const candidate of findCandidates(model, state.tracks, pieces, moving)) {
       const change = this.decide(candidate, ms, persons, last);

@@ -13,9 +13,13 @@ export interface Track {
   readonly id: number;
   readonly birthMs: number;
   readonly birthArea: number;
+  /** Where it was in its first moment. */
+  birthBox: GridBox;
   /** It was first seen at the edge of the picture. */
   readonly birthBorder: boolean;
   lastMs: number;
+  /** Something with a look of its own was seen in it, not only light or shade. */
+  solid: boolean;
   box: GridBox;
   /** Pixels it covers now, all its pieces together. */
   area: number;
@@ -40,6 +44,8 @@ export interface TrackTable {
   nextId: number;
   /** When the scene was first looked at, ms. */
   startMs: number;
+  /** When the present recording went on with a scene known before, ms; NEVER: it did not. */
+  resumeMs: number;
   /** Id of the track that covers the pixel, 0: none. */
   readonly label: Int32Array;
   /** Id of the track that came over the pixel first since it last showed the kept look, 0: none. */
@@ -62,6 +68,7 @@ const KEPT_ENDED = 48;
 const JUMP = 14;
 /** A track that is not seen for this long has ended. */
 const LOST_MS = 700;
+const BIRTH_MS = 1000;
 
 export function makeTracks(width: number, height: number): TrackTable {
   const size = width * height;
@@ -70,6 +77,7 @@ export function makeTracks(width: number, height: number): TrackTable {
     height,
     nextId: 1,
     startMs: 0,
+    resumeMs: NEVER,
     label: new Int32Array(size),
     firstOver: new Int32Array(size),
     firstAge: new Int32Array(size),
@@ -135,8 +143,10 @@ function startTrack(table: TrackTable, component: Component, ms: number): Track 
     id: table.nextId,
     birthMs: ms,
     birthArea: component.pixels.length,
+    birthBox: { x0, y0, x1, y1 },
     birthBorder: x0 <= 1 || y0 <= 1 || x1 >= table.width - 2 || y1 >= table.height - 2,
     lastMs: ms,
+    solid: false,
     box: { x0, y0, x1, y1 },
     area: 0,
     areas: [],
@@ -180,6 +190,15 @@ function closeFrame(track: Track, ms: number, width: number, height: number): vo
   if (track.areas.length > KEPT_AREAS) track.areas.shift();
   if (track.area === 0) return;
   const { x0, y0, x1, y1 } = track.box;
+  if (ms - track.birthMs <= BIRTH_MS) {
+    const birth = track.birthBox;
+    track.birthBox = {
+      x0: Math.min(birth.x0, x0),
+      y0: Math.min(birth.y0, y0),
+      x1: Math.max(birth.x1, x1),
+      y1: Math.max(birth.y1, y1),
+    };
+  }
   const cut = x0 <= 1 || y0 <= 1 || x1 >= width - 2 || y1 >= height - 2;
   const worth = cut ? track.area * 0.5 : track.area;
   if (worth > track.bestWorth) {
@@ -225,6 +244,7 @@ export function shiftTracks(table: TrackTable, shift: number): void {
   }));
   table.live = [];
   table.startMs -= shift;
+  table.resumeMs = 0;
   table.label.fill(0);
   table.firstOver.fill(0);
   table.apartMs.fill(NEVER);
