@@ -23,6 +23,14 @@ function* numbers(seed: number): Generator<number, number> {
   }
 }
 
+function env(name: string): Record<string, string> {
+  return {
+    FINDER_DATA: path.join(home.folder, name),
+    FINDER_TIMEZONE: 'Asia/Shanghai',
+    FINDER_INGEST_SEGMENT_MINUTES: '1',
+  };
+}
+
 beforeAll(async () => {
   home = await temporaryFolder('kill');
   folder = path.join(home.folder, 'clips');
@@ -51,11 +59,6 @@ afterAll(() => home.remove());
 
 describe('a process killed at random moments of the ingest', () => {
   it(`leaves, after ${kills} kills, what an undisturbed run leaves`, async () => {
-    const env = (name: string): Record<string, string> => ({
-      FINDER_DATA: path.join(home.folder, name),
-      FINDER_TIMEZONE: 'Asia/Shanghai',
-      FINDER_INGEST_SEGMENT_MINUTES: '1',
-    });
     const args = ['ingest', folder, '--camera', 'hall'];
     const begun = Date.now();
     expect(await runFinder(args, env('calm'))).toMatchObject({ code: 0 });

@@ -20,7 +20,7 @@ async function ask(question: string, at = '2026-11-24T09:30:00+08:00'): Promise<
 }
 
 /** Seconds into the sample recording. */
-function second(moment: string | null | undefined): number {
+function secondOf(moment: string | null | undefined): number {
   return (Date.parse(moment ?? '') - Date.parse('2026-11-24T09:00:00+08:00')) / 1000;
 }
 
@@ -57,9 +57,9 @@ describe('the main job on the sample recording', () => {
       expect(watch).toMatchObject({ state: 'covered', zone: 'table', camera: 'sample-room' });
       expect(iou(watch?.box ?? watchBox, watchBox)).toBeGreaterThan(0.3);
       expect(iou(watch?.coveredBy?.box ?? watchBox, bookBox)).toBeGreaterThan(0.3);
-      expect(Math.abs(second(watch?.lastSeenAt) - 20.1)).toBeLessThan(2);
-      expect(second(watch?.placedAt)).toBeGreaterThan(8);
-      expect(second(watch?.placedAt)).toBeLessThan(16.5);
+      expect(Math.abs(secondOf(watch?.lastSeenAt) - 20.1)).toBeLessThan(2);
+      expect(secondOf(watch?.placedAt)).toBeGreaterThan(8);
+      expect(secondOf(watch?.placedAt)).toBeLessThan(16.5);
       expect(answer.evidence.length).toBeGreaterThanOrEqual(2);
       expect(answer.suggestions.join(' ')).toMatch(/book|书/u);
     },

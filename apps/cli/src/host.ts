@@ -41,7 +41,7 @@ export async function startHost(settings: Settings, logger: Logger, roles: HostR
   const paths = dataPaths(settings.data);
   const closers: (() => PromiseLike<unknown>)[] = [];
   const close = async (): Promise<void> => {
-    for (const closer of closers.splice(0).reverse()) await closer();
+    for (const closer of closers.splice(0).toReversed()) await closer();
   };
   try {
     await prepareDataFolder(paths);

@@ -1,5 +1,5 @@
-import { FinderError, toFinderError } from '#core';
-import type { ErrorCategory, Language, Settings } from '#core';
+import { toFinderError } from '#core';
+import type { ErrorCategory, FinderError, Language, Settings } from '#core';
 
 /** Results go to standard output, everything else to standard error. */
 export function print(text: string): void {
@@ -27,7 +27,7 @@ const exitCodes: Record<ErrorCategory, number> = {
   internal: 1,
 };
 
-export function exitCodeOf(failure: FinderError): number {
+function exitCodeOf(failure: FinderError): number {
   return exitCodes[failure.category];
 }
 

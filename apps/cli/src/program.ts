@@ -19,7 +19,7 @@ import { ingestWorker, serve } from './commands/serve.js';
 import type { ServeOptions } from './commands/serve.js';
 
 /** Settings given on the command line, stronger than environment and file. */
-export type Overrides = Partial<Pick<Settings, 'data' | 'host' | 'port'>>;
+type Overrides = Partial<Pick<Settings, 'data' | 'host' | 'port'>>;
 export type OpenContext = (overrides: Overrides) => Promise<CommandContext>;
 
 function version(): string {

@@ -31,12 +31,10 @@ export class BenchVideos {
   async still(seconds = SHORT_SECONDS): Promise<string> {
     const picture = path.join(this.folder, 'still.png');
     await makeVideo(this.ffmpeg, ['-ss', '43', '-i', this.sample, '-frames:v', '1'], picture);
+    const input = ['-loop', '1', '-framerate', '15', '-t', String(seconds), '-i', picture];
     return makeVideo(
       this.ffmpeg,
-      [
-        ...['-loop', '1', '-framerate', '15', '-t', String(seconds), '-i', picture],
-        ...['-vf', 'noise=alls=4:allf=t,format=yuv420p', ...ENCODE],
-      ],
+      [...input, '-vf', 'noise=alls=4:allf=t,format=yuv420p', ...ENCODE],
       path.join(this.folder, `still-${seconds}.mp4`),
     );
   }

@@ -23,7 +23,7 @@ export function parseMoment(name: string, value: string | undefined): string | u
   return /(?:Z|[+-]\d{2}:?\d{2})$/u.test(value) && value.length > 16 ? value : moment.toISOString();
 }
 
-export function parseLanguage(value: string | undefined): Language | undefined {
+function parseLanguage(value: string | undefined): Language | undefined {
   if (value === undefined || value === 'en' || value === 'zh') return value;
   throw new FinderError('argument_invalid', { name: '--lang', value, allowed: 'zh, en' });
 }

@@ -45,7 +45,7 @@ function rowText(row: Intake, language: Language): string {
   });
 }
 
-export function summarise(rows: readonly Intake[], elapsedMs: number): IngestOutcome {
+function summarise(rows: readonly Intake[], elapsedMs: number): IngestOutcome {
   const files = rows.filter((row) => !isFolder(row));
   const done = files.filter((row) => row.status === 'done');
   return {

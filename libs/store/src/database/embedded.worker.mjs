@@ -17,11 +17,15 @@ if (listen !== undefined) {
   await server.start();
 }
 
-parentPort.on('message', async (message) => {
-  if (message !== 'close') return;
+async function close() {
   await server?.stop();
   await database.close();
   parentPort.postMessage('closed', []);
   parentPort.close();
+}
+
+parentPort.on('message', (message) => {
+  // A rejection ends the thread with its reason, as it should.
+  if (message === 'close') void close();
 });
 parentPort.postMessage({ address: server?.getServerConn() }, []);

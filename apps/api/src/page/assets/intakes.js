@@ -26,7 +26,7 @@ async function load() {
     // Told when somebody asks a question; tried again below.
   }
   show();
-  timer = setTimeout(load, rows.some(isOpen) ? BUSY_MS : IDLE_MS);
+  timer = setTimeout(() => void load(), rows.some(isOpen) ? BUSY_MS : IDLE_MS);
 }
 
 function fileName(path) {
