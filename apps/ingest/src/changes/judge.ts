@@ -78,7 +78,9 @@ export function judge(
   at: Circumstances & { readonly component: Component },
 ): Verdict {
   if (at.keptForMs < ESTABLISHED_MS) return 'absorb';
-  if (candidate.origin && leaning(look) < (candidate.originAtStart ? APPEARED_STEP : -CLEAR_STEP)) return 'absorb';
+  const moved = candidate.arrival !== 'sudden';
+  if (moved && candidate.origin && leaning(look) < (candidate.originAtStart ? APPEARED_STEP : -CLEAR_STEP))
+    return 'absorb';
   if (candidate.atStart && at.keptForMs < ESTABLISHED_AT_START_MS && leaning(look) < APPEARED_STEP) return 'absorb';
   if (candidate.arrival === 'whole' && candidate.atStart) return 'absorb';
   if (at.person) return 'wait';

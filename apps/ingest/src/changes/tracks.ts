@@ -12,11 +12,12 @@ export interface GridBox {
 export interface Track {
   readonly id: number;
   readonly birthMs: number;
-  readonly birthArea: number;
+  /** Its largest area in its first half second, pixels. */
+  birthArea: number;
   /** Where it was in its first moment. */
   birthBox: GridBox;
-  /** It was first seen at the edge of the picture. */
-  readonly birthBorder: boolean;
+  /** It touched the edge of the picture in that time. */
+  birthBorder: boolean;
   lastMs: number;
   /** Something with a look of its own was seen in it, not only light or shade. */
   solid: boolean;
@@ -69,6 +70,7 @@ const JUMP = 14;
 /** A track that is not seen for this long has ended. */
 const LOST_MS = 700;
 const BIRTH_MS = 1000;
+const FIRST_MS = 500;
 
 export function makeTracks(width: number, height: number): TrackTable {
   const size = width * height;
@@ -200,6 +202,10 @@ function closeFrame(track: Track, ms: number, width: number, height: number): vo
     };
   }
   const cut = x0 <= 1 || y0 <= 1 || x1 >= width - 2 || y1 >= height - 2;
+  if (ms - track.birthMs <= FIRST_MS) {
+    track.birthArea = Math.max(track.birthArea, track.area);
+    track.birthBorder ||= cut;
+  }
   const worth = cut ? track.area * 0.5 : track.area;
   if (worth > track.bestWorth) {
     track.bestWorth = worth;
