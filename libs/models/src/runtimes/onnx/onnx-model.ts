@@ -19,6 +19,9 @@ export class OnnxModel implements AsyncDisposable {
         interOpNumThreads: 1,
         executionMode: 'sequential',
         graphOptimizationLevel: 'all',
+        // The arena keeps the largest activations of every model for ever: 230 MB for a tenth less processor time.
+        enableCpuMemArena: false,
+        enableMemPattern: false,
         logSeverityLevel: 3,
       });
       return new OnnxModel(session, file);
