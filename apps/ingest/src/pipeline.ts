@@ -8,7 +8,7 @@ import { freeDiskMb } from '#platform';
 import type { Logger } from '#platform';
 import { changes, listMasks } from '#store';
 import type { Camera, Store, recordings } from '#store';
-import { cutClip } from './capture/clips.js';
+import { cutClips } from './capture/clips.js';
 import type { FfmpegPrograms } from './capture/ffmpeg-command.js';
 import { FilePipe } from './capture/frame-pipe.js';
 import { frameStepMs } from './capture/frame-source.js';
@@ -16,10 +16,12 @@ import type { StretchEnd } from './capture/frame-source.js';
 import { PrivacyMask } from './capture/privacy-mask.js';
 import type { Probe } from './capture/probe.js';
 import { Stills } from './capture/stills.js';
+import type { StandingRegion } from './changes/change.types.js';
 import { PersonFollower } from './perception/person-follower.js';
 import type { FollowerState } from './perception/person-follower.js';
 import { seeSegment } from './perception/see-segment.js';
-import type { SegmentParts } from './perception/see-segment.js';
+import type { CutClips } from './perception/see-segment.js';
+import type { SegmentParts } from './perception/standing-choice.js';
 import { StillRoom } from './perception/still-room.js';
 import { dropCheckpoints, writeCheckpoint } from './record/checkpoint.js';
 import type { Checkpoint } from './record/checkpoint.js';
@@ -71,6 +73,7 @@ class RecordingWork {
   private readonly stills = new Map<number, Stills>();
   private scene: Uint8Array | undefined;
   private follower: FollowerState;
+  private reserve: readonly StandingRegion[];
   private checkpoint: string | null;
   private damage: FinderError | undefined;
   private gapMs: number | undefined;
@@ -88,7 +91,8 @@ class RecordingWork {
     this.segmentMs = ingest.segmentMinutes * 60_000;
     this.everyMs = ingest.detectorEverySeconds * 1000;
     this.source = new FilePipe(tools.programs, current.path, job.probe);
-    const { past, scene, follower, lastMs } = start.checkpoint;
+    const { past, scene, follower, reserve, lastMs } = start.checkpoint;
+    this.reserve = reserve;
     this.timeline = new SceneTimeline({ ...current, baseMs: 0 }, past);
     this.gapMs = start.gapMs;
     this.lastMs = lastMs;
@@ -195,7 +199,7 @@ class RecordingWork {
   ): Promise<void> {
     const { tools, job, timeline, thread } = this;
     const { store, vision } = tools;
-    const { recording, camera, signal, onProgress } = job;
+    const { recording, camera, signal } = job;
     const room = new StillRoom(timeline, (each) => this.stillsOf(each), vision, signal);
     const clips: string[] = [];
     const share = last === undefined ? toMs / (job.probe.durationMs ?? toMs) : 1;
@@ -203,16 +207,18 @@ class RecordingWork {
       const parts: SegmentParts = {
         changes: findings.changes,
         standing: findings.standing,
+        reserve: this.reserve,
         sightings: findings.sightings,
       };
-      const cut = async (key: number, sceneMs: number) => this.cut(key, sceneMs, clips);
-      const perception = { vision, scene: thread, timeline, room, follower, cutClip: cut, signal };
+      const cut: CutClips = async (wanted) => this.cut(wanted, clips);
+      const perception = { vision, scene: thread, timeline, room, follower, cutClips: cut, signal };
       const seen = await seeSegment(perception, parts, async (done) =>
-        onProgress('describing', share * (0.97 + 0.02 * done)),
+        job.onProgress('describing', share * (0.97 + 0.02 * done)),
       );
-      await onProgress('recording', share * 0.99);
+      await job.onProgress('recording', share * 0.99);
       this.scene = await thread.snapshot();
       this.follower = follower.state;
+      this.reserve = seen.reserve;
       const end = await this.saveCheckpoint(last, toMs);
       const { keyBase } = this.start.checkpoint;
       const context = { store, cameraId: camera.id, timeline, keyBase, encoder: vision?.encoder };
@@ -227,24 +233,31 @@ class RecordingWork {
     }
   }
 
-  private async cut(key: number, sceneMs: number, clips: string[]) {
+  /** Cuts the clips of a segment; their files are added to `files`, to be removed when they are stored. */
+  private async cut(wanted: Parameters<CutClips>[0], files: string[]) {
     const { programs, settings, store, logger } = this.tools;
     const { recording, probe, signal } = this.job;
-    const offsetMs = Math.max(0, sceneMs - this.timeline.current.baseMs);
-    const stretch = {
-      fromMs: offsetMs - settings.ingest.clipBeforeSeconds * 1000,
-      toMs: Math.min(offsetMs + settings.ingest.clipAfterSeconds * 1000, probe.durationMs ?? Number.POSITIVE_INFINITY),
-    };
-    const target = join(store.paths.checkpoints, `clip-${recording.id}-${key}.mp4`);
-    clips.push(target);
+    const { clipBeforeSeconds, clipAfterSeconds } = settings.ingest;
+    const stretches = wanted.map(({ key, sceneMs }) => {
+      const offsetMs = Math.max(0, sceneMs);
+      const target = join(store.paths.checkpoints, `clip-${recording.id}-${key}.mp4`);
+      const toMs = Math.min(offsetMs + clipAfterSeconds * 1000, probe.durationMs ?? Number.POSITIVE_INFINITY);
+      return { target, fromMs: offsetMs - clipBeforeSeconds * 1000, toMs };
+    });
+    files.push(...stretches.map(({ target }) => target));
+    const found = new Map<number, { readonly file: string; readonly startMs: number }>();
     try {
-      return await cutClip({ programs, file: recording.path, probe, mask: this.mask }, target, stretch, signal);
+      const source = { programs, file: recording.path, probe, mask: this.mask };
+      for (const [index, clip] of (await cutClips(source, stretches, signal)).entries()) {
+        const key = wanted[index]?.key;
+        if (clip !== undefined && key !== undefined) found.set(key, clip);
+      }
     } catch (error) {
       signal.throwIfAborted();
       // The stills prove it too.
-      logger.warn({ err: error, recording: recording.id, key }, 'no clip');
-      return undefined;
+      logger.warn({ err: error, recording: recording.id }, 'no clips');
     }
+    return found;
   }
 
   /** Writes the file from which the next segment, or the next recording of the camera, goes on. */
@@ -253,7 +266,14 @@ class RecordingWork {
     const { keyBase, past } = this.start.checkpoint;
     const folder = this.tools.store.paths.checkpoints;
     const scene = this.scene ?? new Uint8Array();
-    const checkpoint: Checkpoint = { lastMs: this.lastMs, keyBase, past, follower: this.follower, scene };
+    const checkpoint: Checkpoint = {
+      lastMs: this.lastMs,
+      keyBase,
+      past,
+      reserve: this.reserve,
+      follower: this.follower,
+      scene,
+    };
     if (last === undefined) {
       const name = `recording-${recording.id}-${toMs}.bin`;
       await writeCheckpoint(join(folder, name), checkpoint);

@@ -55,7 +55,7 @@ export async function watchStretch(watch: Watch, stretch: Stretch, findings: Seg
       mask.blackenFrame(frame);
       const ms = timeline.sceneMs(offsetMs);
       const seen = await follower.look(ms, frame, signal);
-      const persons = seen?.persons.map(({ box01 }) => box01);
+      const persons = seen?.persons.map(({ box01 }) => box01) ?? follower.recent(ms);
       const { report, memory } = await scene.push({ ...frame, offsetMs: ms }, persons);
       findings.add(report);
       await follower.follow(ms, report, seen, signal);

@@ -1,7 +1,7 @@
 import { rm, stat, writeFile } from 'node:fs/promises';
 import { FinderError } from '#core';
 import { runProcess } from '#platform';
-import { command, runToFile, seconds } from './ffmpeg-command.js';
+import { command, runToFiles, seconds } from './ffmpeg-command.js';
 import type { FfmpegPrograms } from './ffmpeg-command.js';
 import type { PrivacyMask } from './privacy-mask.js';
 import type { Probe } from './probe.js';
@@ -25,43 +25,72 @@ export interface ClipSource {
   readonly mask: PrivacyMask;
 }
 
-/** Offset of the last key frame at or before `offsetMs`; undefined when ffprobe cannot tell. */
-async function keyFrameBefore(
+/** A stretch of the recording to cut, and the file to write it to. */
+export interface WantedClip {
+  readonly target: string;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** Clips cut by one process at most. */
+const mostAtOnce = 6;
+
+/** Offsets of the last key frames at or before the given offsets, in their order; undefined when ffprobe cannot tell. */
+async function keyFramesBefore(
   { programs, file, probe }: ClipSource,
-  offsetMs: number,
+  offsets: readonly number[],
   signal: AbortSignal | undefined,
-): Promise<number | undefined> {
+): Promise<(number | undefined)[]> {
   const selection = ['-v', 'error', '-select_streams', String(probe.stream)];
-  // Files whose clock does not begin at zero (MPEG-TS): ffmpeg seeks from their start, ffprobe tells absolute times.
   const wanted = ['-show_entries', 'packet=pts_time:format=start_time', '-of', 'default=nw=1'];
   const limits = { timeoutMs: 60_000, ...(signal === undefined ? {} : { signal }) };
-  const read = async (interval: string): Promise<{ packet: number; start: number }> => {
-    const args = [...selection, '-read_intervals', interval, ...wanted, file];
+  const read = async (shiftMs: number): Promise<{ times: number[]; startMs: number }> => {
+    const intervals = offsets.map((offset) => `${seconds(offset + shiftMs)}%+#1`).join(',');
+    const args = [...selection, '-read_intervals', intervals, ...wanted, file];
     const text = (await runProcess(programs.ffprobe, args, limits)).stdout.toString('utf8');
-    const number = (name: string): number => Number(new RegExp(`^${name}=(.*)$`, 'mu').exec(text)?.[1] ?? Number.NaN);
-    return { packet: number('pts_time'), start: number('start_time') };
+    const times = [...text.matchAll(/^pts_time=(.*)$/gmu)].map(([, value]) => Math.round(Number(value) * 1000));
+    const startMs = Math.round(Number(/^start_time=(.*)$/mu.exec(text)?.[1]) * 1000);
+    return { times, startMs: startMs > 500 ? startMs : 0 };
   };
-  const found = await read(`${seconds(offsetMs)}%+#1`);
-  const start = Number.isFinite(found.start) ? found.start : 0;
-  const { packet } = start > 0.5 ? await read(`${seconds(offsetMs + start * 1000)}%+#1`) : found;
-  const keyMs = Math.round((packet - (start > 0.5 ? start : 0)) * 1000);
-  return Number.isFinite(keyMs) && keyMs <= offsetMs + 100 ? Math.max(0, keyMs) : undefined;
+  let found = await read(0);
+  // Files whose clock does not begin at zero (MPEG-TS): ffmpeg seeks from their start, ffprobe tells absolute times.
+  if (found.startMs > 0) found = await read(found.startMs);
+  const { times, startMs } = found;
+  if (times.length !== offsets.length) return offsets.map(() => undefined);
+  return offsets.map((offset, index) => {
+    const keyMs = (times[index] ?? Number.NaN) - startMs;
+    // A copy that starts far before the moment would be a large part of the film (one key frame in minutes).
+    return keyMs <= offset + 100 && offset - keyMs <= 20_000 ? Math.max(0, keyMs) : undefined;
+  });
 }
 
-async function copy(source: ClipSource, target: string, fromMs: number, toMs: number, signal?: AbortSignal) {
-  const startMs = fromMs === 0 ? 0 : await keyFrameBefore(source, fromMs, signal);
-  // A copy that starts far before the moment would be a large part of the film (one key frame in minutes).
-  if (startMs === undefined || fromMs - startMs > 20_000) return undefined;
-  const seek = startMs > 0 ? ['-ss', seconds(startMs + 1)] : [];
-  const running = command(source.programs, source.file, seek)
-    .noAudio()
-    .outputOptions(['-map', `0:${source.probe.stream}`, '-sn', '-dn', '-c:v', 'copy', '-t', seconds(toMs - startMs)])
-    .outputOptions(['-avoid_negative_ts', 'make_zero', '-movflags', '+faststart', '-f', 'mp4']);
-  const end = await runToFile(running, target, { signal, timeoutMs: clipTimeoutMs });
-  return end.ok ? startMs : undefined;
+/** Copies all of them with one process; undefined for what cannot be copied. */
+async function copyAll(source: ClipSource, wanted: readonly WantedClip[], signal?: AbortSignal) {
+  const starts = await keyFramesBefore(
+    source,
+    wanted.map(({ fromMs }) => fromMs),
+    signal,
+  );
+  const copied = wanted.flatMap((clip, index) => {
+    const startMs = starts[index];
+    return startMs === undefined ? [] : [{ clip, startMs }];
+  });
+  const [first, ...rest] = copied.map(({ startMs }) => (startMs > 0 ? ['-ss', seconds(startMs + 1)] : []));
+  if (first === undefined) return starts;
+  const running = command(source.programs, source.file, first);
+  for (const seek of rest) running.input(source.file).inputOptions(seek);
+  for (const [index, { clip, startMs }] of copied.entries()) {
+    running
+      .output(clip.target)
+      .outputOptions(['-map', `${index}:${source.probe.stream}`, '-c:v', 'copy', '-an', '-sn', '-dn'])
+      .outputOptions(['-t', seconds(clip.toMs - startMs), '-avoid_negative_ts', 'make_zero'])
+      .outputOptions(['-movflags', '+faststart', '-f', 'mp4']);
+  }
+  const end = await runToFiles(running, { signal, timeoutMs: clipTimeoutMs });
+  return end.ok ? starts : wanted.map(() => undefined);
 }
 
-async function encode(source: ClipSource, target: string, fromMs: number, toMs: number, signal?: AbortSignal) {
+async function encode(source: ClipSource, { target, fromMs, toMs }: WantedClip, signal?: AbortSignal) {
   const seek = fromMs > 0 ? ['-ss', seconds(fromMs)] : [];
   const length = ['-t', seconds(toMs - fromMs)];
   const running = command(source.programs, source.file, ['-threads', '1', ...seek, ...length]).noAudio();
@@ -79,7 +108,8 @@ async function encode(source: ClipSource, target: string, fromMs: number, toMs: 
     running
       .outputOptions(['-sn', '-dn', '-c:v', 'libx264', '-preset', 'veryfast', '-crf', '26', '-threads', '1'])
       .outputOptions(['-movflags', '+faststart', '-f', 'mp4']);
-    const end = await runToFile(running, target, { signal, timeoutMs: clipTimeoutMs });
+    running.output(target);
+    const end = await runToFiles(running, { signal, timeoutMs: clipTimeoutMs });
     if (end.ok) return fromMs;
     signal?.throwIfAborted();
     throw new FinderError('ffmpeg_failed', { file: source.file, reason: end.complaint });
@@ -89,23 +119,30 @@ async function encode(source: ClipSource, target: string, fromMs: number, toMs: 
 }
 
 /**
- * Writes the stretch of the recording to `target`. It is copied without encoding from the key frame before `fromMs`
- * (0.07 CPU-s); encoded (about 2 CPU-s for 10 s of 1280 × 720) when browsers cannot play the codec, and when the camera
- * has privacy masks: then they are burnt in. Undefined when the stretch holds no picture.
+ * Writes stretches of the recording as clips, in the order asked for. They are copied without encoding, from the key
+ * frame before, by one process; encoded (about 2 CPU-s for 10 s of 1280 × 720) when browsers cannot play the codec, and
+ * when the camera has privacy masks: then they are burnt in. Undefined for a stretch that holds no picture.
  * @throws FinderError ffmpeg_failed
  */
-export async function cutClip(
+export async function cutClips(
   source: ClipSource,
-  target: string,
-  { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
+  wanted: readonly WantedClip[],
   signal?: AbortSignal,
-): Promise<Clip | undefined> {
-  const from = Math.max(0, Math.round(fromMs));
-  const to = Math.max(from + 1000, Math.round(toMs));
+): Promise<(Clip | undefined)[]> {
+  const clips: (Clip | undefined)[] = [];
   const asIs = source.mask.empty && playable.includes(source.probe.codec);
-  let startMs = asIs ? await copy(source, target, from, to, signal) : undefined;
-  signal?.throwIfAborted();
-  startMs ??= await encode(source, target, from, to, signal);
-  const written = await stat(target).catch(() => undefined);
-  return written === undefined || written.size < 1000 ? undefined : { file: target, startMs };
+  for (let from = 0; from < wanted.length; from += mostAtOnce) {
+    const group = wanted.slice(from, from + mostAtOnce).map(({ target, fromMs, toMs }) => {
+      const start = Math.max(0, Math.round(fromMs));
+      return { target, fromMs: start, toMs: Math.max(start + 1000, Math.round(toMs)) };
+    });
+    const starts = asIs ? await copyAll(source, group, signal) : group.map(() => undefined);
+    for (const [index, clip] of group.entries()) {
+      signal?.throwIfAborted();
+      const startMs = starts[index] ?? (await encode(source, clip, signal));
+      const written = await stat(clip.target).catch(() => undefined);
+      clips.push(written === undefined || written.size < 1000 ? undefined : { file: clip.target, startMs });
+    }
+  }
+  return clips;
 }

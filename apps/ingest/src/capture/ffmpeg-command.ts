@@ -82,11 +82,11 @@ function ending(
   return { end, stop };
 }
 
-/** Runs a command that writes a file. */
-export async function runToFile(running: FfmpegCommand, target: string, limits: RunLimits): Promise<FfmpegEnd> {
+/** Runs a command that writes the files it names as its outputs. */
+export async function runToFiles(running: FfmpegCommand, limits: RunLimits): Promise<FfmpegEnd> {
   limits.signal?.throwIfAborted();
   const { end } = ending(running, limits);
-  running.save(target);
+  running.run();
   return end;
 }
 
@@ -105,10 +105,12 @@ export function runToPipe(running: FfmpegCommand, limits: RunLimits): PipedComma
   const { end, stop } = ending(running, limits);
   running.pipe(stream, { end: true });
   // A process that could not start never ends the stream.
-  void end.then(() => {
+  const finish = async (): Promise<FfmpegEnd> => {
+    const ended = await end;
     if (!stream.writableEnded) stream.end();
-  });
-  return { stream, end, stop };
+    return ended;
+  };
+  return { stream, end: finish(), stop };
 }
 
 /** Runs a command and returns everything it wrote to its standard output, at most `mostBytes`. */

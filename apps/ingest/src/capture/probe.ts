@@ -24,15 +24,15 @@ function positive(value: unknown): number | undefined {
   return Number.isFinite(number) && number > 0 ? number : undefined;
 }
 
-function rate(text: unknown): number {
-  const [over, under] = String(text ?? '').split('/');
+function rate(text: string | undefined): number {
+  const [over, under] = (text ?? '').split('/');
   const value = Number(over) / Number(under ?? 1);
   return Number.isFinite(value) ? value : 0;
 }
 
 /** "01:02:03.5" of Matroska's DURATION tag, in milliseconds. */
 function clockMs(value: unknown): number | undefined {
-  const match = /^(\d+):(\d\d):(\d\d(?:\.\d+)?)$/u.exec(String(value ?? ''));
+  const match = /^(\d+):(\d\d):(\d\d(?:\.\d+)?)$/u.exec(typeof value === 'string' ? value : '');
   if (match === null) return undefined;
   return positive((Number(match[1]) * 3600 + Number(match[2]) * 60 + Number(match[3])) * 1000);
 }
@@ -74,7 +74,7 @@ function readProbe(found: FfprobeData, file: string, now: Date): Probe {
   const stream = streams.sort((a, b) => Number(b.width) * Number(b.height) - Number(a.width) * Number(a.height))[0];
   if (stream === undefined) throw new FinderError('video_invalid', { file, reason: 'it holds no pictures' });
   const streamTags = tagsOf(stream);
-  const formatTags = tagsOf(found.format as Readonly<Record<string, unknown>>);
+  const formatTags = tagsOf(found.format);
   const turn = Math.abs(Number(stream.rotation ?? streamTags['rotate'] ?? 0)) || 0;
   const sideways = Math.round(turn / 90) % 2 === 1;
   const durationS = positive(stream.duration) ?? positive(found.format.duration);

@@ -39,7 +39,7 @@ export function startFromName(path: string, timeZone: string): Date | undefined 
   const slashed = path.replaceAll('\\', '/');
   const name = slashed.slice(slashed.lastIndexOf('/') + 1);
   // Pixel phones write UTC without saying so.
-  const zone = /^PXL_/u.test(name) ? 'UTC' : timeZone;
+  const zone = name.startsWith('PXL_') ? 'UTC' : timeZone;
   const plain = dateAndTime.exec(name);
   if (plain !== null) {
     const moment = momentOf(plain.slice(1, 7), plain[8] === 'Z' ? 'UTC' : zone);

@@ -8,8 +8,14 @@ import type { Probe } from './probe.js';
 
 /** One still costs a seek and the decoding from the key frame before; minutes mean a file that hangs. */
 const stillTimeoutMs = 120_000;
-/** Full pictures kept for the next request: a change asks for the same moments several times. */
-const keptPictures = 4;
+/** Memory for full pictures kept for the next request: a change asks for the same moments several times. */
+const keptBytes = 36_000_000;
+/** Moments fetched by one process at most: each opens the film anew. */
+const mostInputs = 6;
+
+function momentOf(offsetMs: number): number {
+  return Math.max(0, Math.round(offsetMs / frameStepMs) * frameStepMs);
+}
 
 /** Full-resolution pictures of single moments of a recording, black under the camera's masks. */
 export class Stills {
@@ -22,36 +28,77 @@ export class Stills {
     private readonly mask: PrivacyMask,
   ) {}
 
-  /** The picture on the screen at `offsetMs`; undefined when the file cannot be read there. */
-  async at(offsetMs: number, signal?: AbortSignal): Promise<Picture | undefined> {
-    const moment = Math.max(0, Math.round(offsetMs / frameStepMs) * frameStepMs);
-    const known = this.kept.get(moment);
-    if (known !== undefined) return known;
-    const picture = await this.fetch(moment, signal);
-    if (picture === undefined) return undefined;
-    this.mask.blackenPicture(picture);
-    const oldest = this.kept.keys().next();
-    if (this.kept.size >= keptPictures && oldest.done !== true) this.kept.delete(oldest.value);
-    this.kept.set(moment, picture);
-    return picture;
+  /** How many pictures are kept at once, at least three: before, after and during a change. */
+  get capacity(): number {
+    return Math.max(3, Math.min(12, Math.floor(keptBytes / this.bytes)));
   }
 
-  private async fetch(moment: number, signal: AbortSignal | undefined): Promise<Picture | undefined> {
+  private get bytes(): number {
+    return this.probe.width * this.probe.height * 3;
+  }
+
+  /** The picture on the screen at `offsetMs`; undefined when the file cannot be read there. */
+  async at(offsetMs: number, signal?: AbortSignal): Promise<Picture | undefined> {
+    const moment = momentOf(offsetMs);
+    if (!this.kept.has(moment)) await this.fetch([moment], signal);
+    return this.kept.get(moment);
+  }
+
+  /**
+   * Fetches several moments at once, at most `capacity`, for later calls of `at`: half of a still's cost is the start
+   * of a process.
+   */
+  async prefetch(offsets: readonly number[], signal?: AbortSignal): Promise<void> {
+    const missing = [...new Set(offsets.map(momentOf))].filter((moment) => !this.kept.has(moment));
+    for (let from = 0; from < missing.length; from += mostInputs) {
+      await this.fetch(missing.slice(from, from + mostInputs), signal);
+    }
+  }
+
+  private keep(moment: number, data: Uint8Array): void {
     const { width, height } = this.probe;
+    const picture = { width, height, data };
+    this.mask.blackenPicture(picture);
+    const oldest = this.kept.keys().next();
+    if (this.kept.size >= this.capacity && oldest.done !== true) this.kept.delete(oldest.value);
+    this.kept.set(moment, picture);
+  }
+
+  /** Leads to the frame that is on the screen at `moment`: where to seek, and how many frames to leave out. */
+  private seekTo(moment: number): { readonly options: readonly string[]; readonly skip: number } {
     // Seeking drops the frames before the moment, and with them the one that is still on the screen: start earlier.
     const between = this.probe.fps > 0 ? 1000 / this.probe.fps : frameStepMs;
     const lead = Math.min(moment, Math.ceil(between / frameStepMs) * frameStepMs);
-    const seek = moment > lead ? ['-ss', seconds(moment - lead)] : [];
-    const filter = `${steadyFrames},trim=start_frame=${lead / frameStepMs},scale=${width}:${height},format=rgb24`;
-    const running = command(this.programs, this.file, ['-threads', '1', ...seek])
-      .noAudio()
-      .videoFilters(filter)
-      .outputOptions(['-map', `0:${this.probe.stream}`, '-sn', '-dn', '-filter_threads', '1'])
-      .outputOptions(['-frames:v', '1', '-f', 'rawvideo']);
-    const bytes = width * height * 3;
-    const { output } = await runToBuffer(running, { signal, timeoutMs: stillTimeoutMs }, bytes);
+    const options = ['-threads', '1', ...(moment > lead ? ['-ss', seconds(moment - lead)] : [])];
+    return { options, skip: lead / frameStepMs };
+  }
+
+  private async fetch(moments: readonly number[], signal: AbortSignal | undefined): Promise<void> {
+    const { width, height, stream } = this.probe;
+    const [first, ...rest] = moments.map((moment) => this.seekTo(moment));
+    if (first === undefined) return;
+    const running = command(this.programs, this.file, first.options);
+    for (const { options } of rest) running.input(this.file).inputOptions([...options]);
+    const cut = ({ skip }: { skip: number }, index: number): string =>
+      `[${index}:${stream}]${steadyFrames},trim=start_frame=${skip}:end_frame=${skip + 1},setpts=0,` +
+      `scale=${width}:${height},setsar=1,format=rgb24[s${index}]`;
+    const joined = `${moments.map((_, index) => `[s${index}]`).join('')}concat=n=${moments.length}[out]`;
+    running
+      .complexFilter([...[first, ...rest].map(cut), joined].join(';'), 'out')
+      .outputOptions(['-filter_threads', '1', '-filter_complex_threads', '1'])
+      .outputOptions(['-frames:v', String(moments.length), '-f', 'rawvideo']);
+    const size = this.bytes;
+    const limits = { signal, timeoutMs: stillTimeoutMs };
+    const { output } = await runToBuffer(running, limits, size * moments.length);
     signal?.throwIfAborted();
-    return output.length < bytes ? undefined : { width, height, data: new Uint8Array(output) };
+    if (output.length >= size * moments.length) {
+      for (const [index, moment] of moments.entries()) {
+        this.keep(moment, new Uint8Array(output.subarray(index * size, (index + 1) * size)));
+      }
+      return;
+    }
+    // One moment without a picture hides which of the others is which.
+    if (moments.length > 1) for (const moment of moments) await this.fetch([moment], signal);
   }
 }
 

@@ -11,7 +11,7 @@ export function cameraNameOf(path: string, known: readonly string[]): string {
   const folders = dirname(path)
     .split(sep)
     .filter((name) => name !== '' && !/^[a-z]:$/iu.test(name));
-  const named = folders.reverse().find((name) => !dated.test(name));
+  const named = folders.toReversed().find((name) => !dated.test(name));
   const [only] = known;
   return named ?? (known.length === 1 ? only : undefined) ?? 'camera';
 }

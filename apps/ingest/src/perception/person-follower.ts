@@ -1,4 +1,4 @@
-import { boxArea } from '#core';
+import { boxArea, coverage, growBox, iou } from '#core';
 import type { Box01, ColourName, ColourShare, PersonLook } from '#core';
 import { pictureFromYuv420 } from '#models';
 import type { Picture, Vision } from '#models';
@@ -14,6 +14,12 @@ const leastActivity = 0.004;
 /** Moments from which a track's look is put together. */
 const mostLooks = 5;
 const mostBodies = 60;
+/** While the same people stay where they are, the detector looks this many times less often. */
+const restFactor = 2.4;
+/** Somebody may sit without moving: while anything differs from the still scene, the detector looks at least so often. */
+const stillEveryMs = 5000;
+/** People are where they were when their boxes overlap this much. */
+const sameBox = 0.75;
 /** Ended tracks are remembered this long: a change can be seen only when everybody has left. */
 const memoryMs = 30 * 60_000;
 const leastScore = 0.4;
@@ -25,6 +31,11 @@ export interface FollowerState {
   readonly lookedMs: number;
   /** Moving regions of the last frame. */
   readonly activity: readonly Box01[];
+  /** Boxes of the people that the detector saw last, and whether they were where they had been before. */
+  readonly seen: readonly Box01[];
+  readonly rests: boolean;
+  /** The last frame showed the still scene and nothing else. */
+  readonly quiet: boolean;
 }
 
 /** Average of several looks, colour by colour, largest first. */
@@ -55,6 +66,9 @@ export class PersonFollower {
   private bodies: Body[];
   private lookedMs: number;
   private activity: readonly Box01[];
+  private seen: readonly Box01[];
+  private rests: boolean;
+  private quiet: boolean;
 
   constructor(
     private readonly vision: Vision | undefined,
@@ -66,10 +80,14 @@ export class PersonFollower {
     this.bodies = [...(state?.bodies ?? [])];
     this.lookedMs = state?.lookedMs ?? -1e12;
     this.activity = state?.activity ?? [];
+    this.seen = state?.seen ?? [];
+    this.rests = state?.rests ?? false;
+    this.quiet = state?.quiet ?? true;
   }
 
   get state(): FollowerState {
-    return { ...this.tracker.state, bodies: this.bodies, lookedMs: this.lookedMs, activity: this.activity };
+    const { bodies, lookedMs, activity, seen, rests, quiet } = this;
+    return { ...this.tracker.state, bodies, lookedMs, activity, seen, rests, quiet };
   }
 
   get measures(): readonly Body[] {
@@ -85,12 +103,31 @@ export class PersonFollower {
     frame: Frame,
     signal: AbortSignal,
   ): Promise<{ readonly persons: readonly SeenPerson[]; readonly picture: Picture } | undefined> {
-    if (this.vision === undefined || ms - this.lookedMs < this.everyMs) return undefined;
+    const everyMs = this.everyMs * (this.rests && this.isWhereSeen() ? restFactor : 1);
+    if (this.vision === undefined || ms - this.lookedMs < everyMs) return undefined;
     const largest = Math.max(0, ...joinNear(this.activity, 0.03).map(boxArea));
-    if (largest < leastActivity) return undefined;
+    const isStill = largest < leastActivity;
+    if (isStill && (this.quiet || ms - this.lookedMs < stillEveryMs)) return undefined;
     this.lookedMs = ms;
     const picture = pictureFromYuv420(frame.width, frame.height, frame.luma, frame.chromaU, frame.chromaV);
-    return { persons: await this.vision.detectPersons(picture, { minScore: leastScore, signal }), picture };
+    const persons = await this.vision.detectPersons(picture, { minScore: leastScore, signal });
+    const boxes = persons.map(({ box01 }) => box01);
+    this.rests =
+      boxes.length === this.seen.length && boxes.every((box) => this.seen.some((other) => iou(box, other) > sameBox));
+    this.seen = boxes;
+    return { persons, picture };
+  }
+
+  /** Boxes of the people that the detector saw a moment ago. */
+  recent(ms: number): readonly Box01[] {
+    return ms - this.lookedMs <= stillEveryMs && !this.quiet ? this.seen : [];
+  }
+
+  /** Whether everything that moves, but for small parts, moves where people were seen last. */
+  private isWhereSeen(): boolean {
+    return this.activity.every(
+      (box) => boxArea(box) < leastActivity || this.seen.some((person) => coverage(box, growBox(person, 1.15)) > 0.8),
+    );
   }
 
   /** Takes in what was seen in a frame. */
@@ -101,6 +138,7 @@ export class PersonFollower {
     signal: AbortSignal,
   ): Promise<void> {
     this.activity = activity;
+    this.quiet = quiet;
     if (activity.length === 0 && seen === undefined && this.tracker.open.length === 0) return;
     const owners = this.tracker.update(ms, activity, seen?.persons, quiet);
     for (const [index, track] of owners.entries()) {

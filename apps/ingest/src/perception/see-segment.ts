@@ -1,7 +1,7 @@
 import type { Appearance, Box01 } from '#core';
 import { growBox, intersectionArea } from '#core';
 import type { Picture, Vision } from '#models';
-import type { RegionSighting, SceneChange, StandingRegion } from '../changes/change.types.js';
+import type { SceneChange, StandingRegion } from '../changes/change.types.js';
 import type { SceneThread } from '../scene/scene-thread.js';
 import type { SceneTimeline } from '../scene/scene-timeline.js';
 import { sizeInCm } from './body-scale.js';
@@ -10,26 +10,19 @@ import type { PersonFollower } from './person-follower.js';
 import { cropJpeg } from './still-room.js';
 import type { FetchedStill, StillRoom } from './still-room.js';
 import type { SeenChange, SeenSegment, SeenStanding } from './segment.types.js';
+import { chooseStanding } from './standing-choice.js';
+import type { SegmentParts } from './standing-choice.js';
 import type { Track } from './track.types.js';
 
 /** Below this the pixels do not say plainly whether a thing came or went: both looks are described. */
 const plainNature = 0.7;
-/** Things of the first look that are described, most salient first. */
-const mostStanding = 12;
 /** Changes closer together than this share a clip. */
 const sameClipMs = 1000;
 
-/** Cuts a clip around a moment of scene time; undefined when the file does not give it. */
-export type CutClip = (
-  key: number,
-  sceneMs: number,
-) => Promise<{ readonly file: string; readonly startMs: number } | undefined>;
-
-export interface SegmentParts {
-  readonly changes: readonly SceneChange[];
-  readonly standing: readonly StandingRegion[];
-  readonly sightings: readonly RegionSighting[];
-}
+/** Cuts clips around moments of scene time; those that the file does not give are missing. By key. */
+export type CutClips = (
+  wanted: readonly { readonly key: number; readonly sceneMs: number }[],
+) => Promise<ReadonlyMap<number, { readonly file: string; readonly startMs: number }>>;
 
 export interface Perception {
   readonly vision: Vision | undefined;
@@ -37,12 +30,12 @@ export interface Perception {
   readonly timeline: SceneTimeline;
   readonly room: StillRoom;
   readonly follower: PersonFollower;
-  readonly cutClip: CutClip;
+  readonly cutClips: CutClips;
   readonly signal: AbortSignal;
 }
 
 /** Moment that shows the likeliest person at the place, as near to the change as the track has one. */
-function activityMoment(change: SceneChange, box: Box01, onlookers: readonly Track[]): number | undefined {
+function activityMoment(change: SceneChange, onlookers: readonly Track[]): number | undefined {
   const [track] = onlookers;
   if (track === undefined) return change.onlookers[0]?.bestMs;
   const away = (ms: number): number => Math.abs(ms - change.changeMs);
@@ -50,7 +43,7 @@ function activityMoment(change: SceneChange, box: Box01, onlookers: readonly Tra
     ({ ms, box: body }) =>
       ms >= change.lastBeforeMs - 600 &&
       ms <= change.firstAfterMs + 600 &&
-      intersectionArea(growBox(body, 1.25), box) > 0,
+      intersectionArea(growBox(body, 1.25), change.box) > 0,
   );
   return steps.sort((a, b) => away(a.ms) - away(b.ms))[0]?.ms ?? change.onlookers[0]?.bestMs;
 }
@@ -68,42 +61,51 @@ async function lookAt(
   return vision.describe({ after: shown, before: bare, box: at.box, mask, sizeCm, signal });
 }
 
+/** A change with who was there, and the moment that shows them. */
+interface AttendedChange {
+  readonly change: SceneChange;
+  readonly onlookers: readonly Track[];
+  readonly activityMs: number | undefined;
+}
+
+function attend({ follower }: Perception, change: SceneChange): AttendedChange {
+  const onlookers = onlookersOf(change, follower.tracker.tracks);
+  return { change, onlookers, activityMs: activityMoment(change, onlookers) };
+}
+
+function momentsOf({ change, activityMs }: AttendedChange): number[] {
+  return [change.beforeStillMs, change.afterStillMs, activityMs].flatMap((moment) =>
+    moment === undefined ? [] : [moment],
+  );
+}
+
 async function seeChange(
   perception: Perception,
-  change: SceneChange,
-  clips: { changeMs: number; clip: SeenChange['clip'] }[],
+  { change, onlookers, activityMs }: AttendedChange,
+  clip: SeenChange['clip'],
 ): Promise<SeenChange> {
-  const { room, scene, follower, cutClip } = perception;
-  const before = change.beforeStillMs === undefined ? undefined : await room.keep(change.beforeStillMs);
-  const after = await room.keep(change.afterStillMs);
+  const { room, scene, follower } = perception;
+  const before =
+    change.beforeStillMs === undefined ? undefined : await room.keep(change.beforeStillMs, { detect: false });
+  const after = await room.keep(change.afterStillMs, { detect: true });
   const refined =
     before && after ? await scene.refine(before.picture, after.picture, change.box, change.mask) : undefined;
-  const box = refined?.box ?? change.box;
-  const mask = refined?.mask ?? change.mask;
-  const onlookers = onlookersOf({ ...change, box }, follower.tracker.tracks);
+  const at = { box: refined?.box ?? change.box, mask: refined?.mask ?? change.mask };
   const frame = (after ?? before)?.picture;
   const heights = onlookers.flatMap((track) => track.heights);
-  const sizeCm = frame && sizeInCm(box, frame, heights, follower.measures);
+  const sizeCm = frame && sizeInCm(at.box, frame, heights, follower.measures);
 
   const unsure = change.natureScore < plainNature;
   const showsThing = change.nature !== 'disappeared' || unsure;
-  const showedThing = change.nature !== 'appeared' || unsure || change.hides.length > 0;
-  const at = { box, mask };
+  // What was undone was described when it appeared; so was what is hidden now.
+  const showedThing = (change.nature !== 'appeared' && change.undoes === undefined) || unsure;
   const afterLook = showsThing ? await lookAt(perception, after?.picture, before?.picture, at, sizeCm) : undefined;
   const beforeLook = showedThing ? await lookAt(perception, before?.picture, after?.picture, at, sizeCm) : undefined;
-
-  const moment = activityMoment(change, box, onlookers);
-  const activity = moment === undefined ? undefined : await room.keep(moment);
-  let shared = clips.find(({ changeMs }) => Math.abs(changeMs - change.changeMs) < sameClipMs)?.clip;
-  if (shared === undefined) {
-    const cut = await cutClip(change.key, change.changeMs);
-    shared = cut && { key: change.key, ...cut };
-    clips.push({ changeMs: change.changeMs, clip: shared });
-  }
-  const crop = async (still: FetchedStill | undefined) => still && cropJpeg(still.picture, box);
+  const activity = activityMs === undefined ? undefined : await room.keep(activityMs, { detect: true });
+  const crop = async (still: FetchedStill | undefined) => still && cropJpeg(still.picture, at.box);
   return {
     change,
-    box,
+    box: at.box,
     onlookers,
     sizeCm,
     afterLook,
@@ -113,13 +115,30 @@ async function seeChange(
     activityStill: activity?.key,
     beforeCrop: await crop(before),
     afterCrop: await crop(after),
-    clip: shared,
+    clip,
+  };
+}
+
+/** The clip of each change, by its key: changes of one moment share one. */
+async function clipsOf(perception: Perception, changes: readonly SceneChange[]) {
+  const cuts: SceneChange[] = [];
+  const shared = new Map<number, number>();
+  for (const change of changes) {
+    const same = cuts.find(({ changeMs }) => Math.abs(changeMs - change.changeMs) < sameClipMs);
+    shared.set(change.key, (same ?? change).key);
+    if (same === undefined) cuts.push(change);
+  }
+  const clips = await perception.cutClips(cuts.map(({ key, changeMs }) => ({ key, sceneMs: changeMs })));
+  return (change: SceneChange): SeenChange['clip'] => {
+    const key = shared.get(change.key) ?? change.key;
+    const clip = clips.get(key);
+    return clip && { key, ...clip };
   };
 }
 
 async function seeStanding(perception: Perception, region: StandingRegion): Promise<SeenStanding> {
   const { room, vision, follower, signal } = perception;
-  const still = await room.keep(region.seenMs);
+  const still = await room.keep(region.seenMs, { detect: true });
   if (still === undefined) return { region, still: undefined, crop: undefined, look: undefined, sizeCm: undefined };
   const sizeCm = sizeInCm(region.box, still.picture, [], follower.measures);
   const look = await vision?.describe({ after: still.picture, box: region.box, sizeCm, signal });
@@ -134,22 +153,25 @@ export async function seeSegment(
 ): Promise<SeenSegment> {
   const { follower, room, signal } = perception;
   const standing: SeenStanding[] = [];
-  const best = new Set([...parts.standing].sort((a, b) => b.salience - a.salience).slice(0, mostStanding));
-  const all = best.size + parts.changes.length;
-  for (const region of parts.standing.filter((each) => best.has(each))) {
+  const { described, reserve } = chooseStanding(parts);
+  const all = described.length + parts.changes.length;
+  for (const region of described) {
     signal.throwIfAborted();
     standing.push(await seeStanding(perception, region));
     await onSeen(standing.length / all);
   }
   const changes: SeenChange[] = [];
-  const clips: { changeMs: number; clip: SeenChange['clip'] }[] = [];
-  for (const change of parts.changes) {
+  const clipOf = await clipsOf(perception, parts.changes);
+  const attended = parts.changes.map((change) => attend(perception, change));
+  const atOnce = Math.max(1, Math.floor(room.capacity / 3));
+  for (const [index, each] of attended.entries()) {
     signal.throwIfAborted();
-    changes.push(await seeChange(perception, change, clips));
+    if (index % atOnce === 0) await room.prefetch(attended.slice(index, index + atOnce).flatMap(momentsOf));
+    changes.push(await seeChange(perception, each, clipOf(each.change)));
     await onSeen((standing.length + changes.length) / all);
   }
   const named = new Set(changes.flatMap(({ onlookers }) => onlookers));
   // Activity that nobody saw as a person and that changed nothing is not worth a row.
   const tracks = follower.tracker.tracks.filter((track) => track.isPerson || named.has(track));
-  return { stills: room.stills, tracks, changes, standing, sightings: parts.sightings };
+  return { stills: room.stills, tracks, changes, standing, reserve, sightings: parts.sightings };
 }

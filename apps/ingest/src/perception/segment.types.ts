@@ -61,5 +61,7 @@ export interface SeenSegment {
   readonly tracks: readonly Track[];
   readonly changes: readonly SeenChange[];
   readonly standing: readonly SeenStanding[];
+  /** Standing things that were not described yet. */
+  readonly reserve: readonly StandingRegion[];
   readonly sightings: readonly RegionSighting[];
 }

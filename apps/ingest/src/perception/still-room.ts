@@ -10,7 +10,9 @@ import { stillKey } from './segment.types.js';
 import type { KeptStill, StillKey } from './segment.types.js';
 
 const wholePicture: Box01 = { x: 0, y: 0, width: 1, height: 1 };
-const mostDetections = 12;
+/** Detections kept of a still, best first; each gets a vector (10 ms). */
+const mostDetections = 6;
+const minScore = 0.4;
 /** A crop shows the surroundings too, and is at least this large (pixels). */
 const cropGrowth = 1.8;
 const leastCropPx = 120;
@@ -47,20 +49,34 @@ export class StillRoom {
     return this.kept;
   }
 
-  /** The picture at a moment of scene time, without keeping it. */
-  async peek(sceneMs: number): Promise<Picture | undefined> {
-    return (await this.fetch(sceneMs))?.picture;
+  /** How many moments `prefetch` takes. */
+  get capacity(): number {
+    return this.stillsOf(this.timeline.current).capacity;
   }
 
-  /** The picture at a moment of scene time; it will be stored. Undefined when the file does not give it any more. */
-  async keep(sceneMs: number): Promise<FetchedStill | undefined> {
+  /** Fetches several moments of scene time at once: cheaper than one by one. */
+  async prefetch(moments: readonly number[]): Promise<void> {
+    const byRecording = new Map<TimelineRecording, number[]>();
+    for (const moment of moments) {
+      const spot = this.timeline.spotOf(moment);
+      if (spot === undefined) continue;
+      byRecording.set(spot.recording, [...(byRecording.get(spot.recording) ?? []), spot.offsetMs]);
+    }
+    for (const [recording, offsets] of byRecording) await this.stillsOf(recording).prefetch(offsets, this.signal);
+  }
+
+  /**
+   * The picture at a moment of scene time; it will be stored, with a vector, and with `detect` also with what the
+   * detector sees in it. Undefined when the file does not give it any more.
+   */
+  async keep(sceneMs: number, { detect }: { readonly detect: boolean }): Promise<FetchedStill | undefined> {
     const fetched = await this.fetch(sceneMs);
     if (fetched === undefined) return undefined;
     const { recording, offsetMs, picture } = fetched;
     const key = stillKey(recording, offsetMs);
     if (!this.kept.has(key)) {
       const jpeg = await toJpeg(picture);
-      this.kept.set(key, { recording, offsetMs, jpeg, ...(await this.look(picture)) });
+      this.kept.set(key, { recording, offsetMs, jpeg, ...(await this.look(picture, detect)) });
     }
     return { key, picture };
   }
@@ -73,10 +89,10 @@ export class StillRoom {
     return picture && { recording: spot.recording, offsetMs, picture };
   }
 
-  private async look(picture: Picture): Promise<Pick<KeptStill, 'embedding' | 'detections'>> {
+  private async look(picture: Picture, detect: boolean): Promise<Pick<KeptStill, 'embedding' | 'detections'>> {
     const { vision, signal } = this;
     if (vision === undefined) return { embedding: [], detections: [] };
-    const found = await vision.detect(picture, { minScore: 0.35, maxBoxes: mostDetections, signal });
+    const found = detect ? await vision.detect(picture, { minScore, maxBoxes: mostDetections, signal }) : [];
     const [whole, ...rest] = await vision.embed(picture, [wholePicture, ...found.map(({ box01 }) => box01)], signal);
     return {
       embedding: whole ?? [],

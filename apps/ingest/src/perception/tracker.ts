@@ -13,7 +13,7 @@ const leastArea = 0.002;
 const noiseArea = 0.0006;
 const partShare = 0.05;
 /** Two people in one region: each stays as long as the detector saw it within this time. */
-const sharedMs = 2500;
+const sharedMs = 3500;
 /** A track not seen for this long has ended; somebody who stands still for longer begins a new one. */
 const patienceMs = 3000;
 /** The same when nothing in the picture differs from the still scene: nobody is there. */

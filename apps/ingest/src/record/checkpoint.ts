@@ -1,5 +1,6 @@
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { StandingRegion } from '../changes/change.types.js';
 import type { FollowerState } from '../perception/person-follower.js';
 import type { TimelineRecording } from '../scene/scene-timeline.js';
 
@@ -14,11 +15,13 @@ export interface Checkpoint {
   readonly keyBase: number;
   readonly past: readonly TimelineRecording[];
   readonly follower: FollowerState;
+  /** Standing things that were not described yet. */
+  readonly reserve: readonly StandingRegion[];
   /** Snapshot of the SceneWatcher. */
   readonly scene: Uint8Array;
 }
 
-const version = 1;
+const version = 2;
 
 /** Length of the JSON part in 4 bytes, JSON, snapshot. */
 function encode({ scene, ...plain }: Checkpoint): Buffer {
@@ -52,8 +55,8 @@ export async function readCheckpoint(file: string): Promise<Checkpoint | undefin
     const length = bytes.readUInt32LE(0);
     const plain = JSON.parse(bytes.toString('utf8', 4, 4 + length)) as Omit<Checkpoint, 'scene'> & { version: number };
     if (plain.version !== version) return undefined;
-    const { lastMs, keyBase, past, follower } = plain;
-    return { lastMs, keyBase, past, follower, scene: new Uint8Array(bytes.subarray(4 + length)) };
+    const { lastMs, keyBase, past, follower, reserve } = plain;
+    return { lastMs, keyBase, past, follower, reserve, scene: new Uint8Array(bytes.subarray(4 + length)) };
   } catch {
     return undefined;
   }

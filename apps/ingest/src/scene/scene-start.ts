@@ -35,7 +35,16 @@ async function firstFreeKey(db: Db, cameraId: number): Promise<number> {
   return Math.max(ofChanges?.key ?? 0, ofThings?.key ?? 0);
 }
 
-const noFollower = { tracks: [], nextOrdinal: 1, bodies: [], lookedMs: -1e12, activity: [] };
+const noFollower = {
+  tracks: [],
+  nextOrdinal: 1,
+  bodies: [],
+  lookedMs: -1e12,
+  activity: [],
+  seen: [],
+  rests: false,
+  quiet: true,
+};
 
 function goesOn(last: TimelineRecording, current: Omit<TimelineRecording, 'baseMs'>, sceneAt: Date): boolean {
   const gap = current.startedAtMs - sceneAt.getTime();
@@ -58,8 +67,9 @@ function shiftBack(shown: Checkpoint, byMs: number): Checkpoint {
   }));
   return {
     ...shown,
+    reserve: shown.reserve.map((region) => ({ ...region, seenMs: region.seenMs - byMs })),
     past: shown.past.map((recording) => ({ ...recording, baseMs: recording.baseMs - byMs })),
-    follower: { ...follower, tracks, nextOrdinal: 1, lookedMs: follower.lookedMs - byMs, activity: [] },
+    follower: { ...follower, tracks, nextOrdinal: 1, lookedMs: follower.lookedMs - byMs, activity: [], rests: false },
   };
 }
 
@@ -89,6 +99,6 @@ export async function startScene(
     return { checkpoint: shiftBack(shown, apartMs), gapMs: apartMs - shown.lastMs, newest, inOrder };
   }
   const keyBase = await firstFreeKey(db, camera.id);
-  const checkpoint = { lastMs: 0, keyBase, past: [], follower: noFollower, scene: undefined };
+  const checkpoint = { lastMs: 0, keyBase, past: [], reserve: [], follower: noFollower, scene: undefined };
   return { checkpoint, gapMs: undefined, newest, inOrder };
 }
