@@ -211,7 +211,7 @@ function originOf(table: TrackTable, piece: Piece): { readonly origin: boolean; 
     if (track === undefined) continue;
     if (track.birthMs - table.startMs <= START_MS) {
       if (count >= ORIGIN_SHARE_AT_START * pixels.length) return { origin: true, originAtStart: true };
-    } else if (count >= ORIGIN_SHARE * pixels.length) {
+    } else if (!track.birthNear && count >= ORIGIN_SHARE * pixels.length) {
       const least = (track.birthBorder ? ORIGIN_AT_BORDER : ORIGIN_OF_BIRTH) * track.birthArea;
       if (count >= least) return { origin: true, originAtStart: false };
     }

@@ -29,7 +29,7 @@ function resume(first: Shot, second: Shot, gapMs: number): SceneChange[] {
   return [...changes, ...two.finish().changes];
 }
 
-describe('SceneWatcher: going on', () => {
+describe('SceneWatcher: going on', { timeout: 120_000 }, () => {
   it('gives after a restore, in the middle of a visit or not, exactly what it gives without', () => {
     const room = new SyntheticRoom();
     const frames = shots().map((shot, index) => room.frame(index * 200, shot));

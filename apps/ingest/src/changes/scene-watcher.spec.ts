@@ -50,7 +50,7 @@ function fitOf(change: SceneChange | undefined, rect: Rect): number {
   return iou(change.box, { x: rect.x / 320, y: rect.y / 180, width: rect.width / 320, height: rect.height / 180 });
 }
 
-describe('SceneWatcher: changes', () => {
+describe('SceneWatcher: changes', { timeout: 120_000 }, () => {
   it('reports a thing put down behind a person once, with box, times and onlooker', () => {
     const play = new Play()
       .show(3, {})
@@ -138,7 +138,7 @@ describe('SceneWatcher: changes', () => {
   });
 });
 
-describe('SceneWatcher: what is no change', () => {
+describe('SceneWatcher: what is no change', { timeout: 120_000 }, () => {
   const quiet: readonly (readonly [string, (play: Play) => Play])[] = [
     ['a light switched off and on', (play) => play.show(4, {}).show(5, { gain: 0.45 }).show(5, {})],
     ['a slow change of exposure', (play) => play.show(20, (second) => ({ gain: 1 - second * 0.02 }))],
@@ -233,7 +233,7 @@ describe('SceneWatcher: what is no change', () => {
   });
 });
 
-describe('SceneWatcher: activity', () => {
+describe('SceneWatcher: activity', { timeout: 120_000 }, () => {
   it('is quiet when nothing moves and says where somebody is', () => {
     const play = new Play().show(4, {});
     expect(play.reports.at(-1)).toMatchObject({ quiet: true, activity: [] });

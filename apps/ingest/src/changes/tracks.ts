@@ -18,6 +18,8 @@ export interface Track {
   birthBox: GridBox;
   /** It touched the edge of the picture in that time. */
   birthBorder: boolean;
+  /** Another, larger one was close by in that time: it may be a part of what that one moves. */
+  birthNear: boolean;
   lastMs: number;
   /** Something with a look of its own was seen in it, not only light or shade. */
   solid: boolean;
@@ -95,7 +97,7 @@ export function followTracks(table: TrackTable, components: readonly Component[]
   const byId = new Map(table.live.map((track) => [track.id, track]));
   const overlapping = components.map((component) => strongestOverlap(table.label, component, byId));
   const continued = new Set(overlapping.filter((track) => track !== undefined));
-  const previousBoxes = new Map(table.live.map((track) => [track.id, track.box]));
+  const previousBoxes = new Map(table.live.filter((track) => track.area > 0).map((track) => [track.id, track.box]));
   for (const track of table.live) track.area = 0;
   table.label.fill(0);
   const pieces: Piece[] = [];
@@ -108,7 +110,7 @@ export function followTracks(table: TrackTable, components: readonly Component[]
     extendTrack(table, track, component, ms);
     pieces.push({ component, track });
   });
-  for (const track of table.live) closeFrame(track, ms, table.width, table.height);
+  for (const track of table.live) closeFrame(table, track, ms);
   const gone = table.live.filter((track) => ms - track.lastMs > LOST_MS);
   if (gone.length > 0) {
     table.live = table.live.filter((track) => ms - track.lastMs <= LOST_MS);
@@ -147,6 +149,7 @@ function startTrack(table: TrackTable, component: Component, ms: number): Track 
     birthArea: component.pixels.length,
     birthBox: { x0, y0, x1, y1 },
     birthBorder: x0 <= 1 || y0 <= 1 || x1 >= table.width - 2 || y1 >= table.height - 2,
+    birthNear: false,
     lastMs: ms,
     solid: false,
     box: { x0, y0, x1, y1 },
@@ -187,7 +190,8 @@ function extendTrack(table: TrackTable, track: Track, component: Component, ms: 
   }
 }
 
-function closeFrame(track: Track, ms: number, width: number, height: number): void {
+function closeFrame(table: TrackTable, track: Track, ms: number): void {
+  const { width, height } = table;
   track.areas.push({ ms, area: track.area });
   if (track.areas.length > KEPT_AREAS) track.areas.shift();
   if (track.area === 0) return;
@@ -205,6 +209,9 @@ function closeFrame(track: Track, ms: number, width: number, height: number): vo
   if (ms - track.birthMs <= FIRST_MS) {
     track.birthArea = Math.max(track.birthArea, track.area);
     track.birthBorder ||= cut;
+    track.birthNear ||= table.live.some(
+      (other) => other !== track && other.area > track.area && gapBetween(other.box, track.box) <= JUMP,
+    );
   }
   const worth = cut ? track.area * 0.5 : track.area;
   if (worth > track.bestWorth) {
