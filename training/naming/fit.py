@@ -31,6 +31,16 @@ def read(paths):
     return {name: numpy.concatenate([part[name] for part in parts]) for name in parts[0] if all(name in part for part in parts)}
 
 
+def balanced(features, most):
+    """At most so many pictures of a word from each origin: drawings are alike, and COCO is full of chairs and tables."""
+    counted, kept = {}, []
+    for word, source in zip(features["word"], features["source"]):
+        origin = source.split("/")[0]
+        counted[origin, word] = counted.get((origin, word), 0) + 1
+        kept.append(counted[origin, word] <= most.get(origin, numpy.inf))
+    return {name: values[numpy.array(kept)] for name, values in features.items()}
+
+
 def vectors(features):
     return numpy.concatenate([features["vector0"], features["vector2"]], axis=1)
 
@@ -99,13 +109,15 @@ def main():
     parser.add_argument("--commonness", type=float, default=1.5, help="power of the lexicon's commonness")
     parser.add_argument("--ground", type=float, default=0.3, help="share of the place itself in what is ordinary")
     parser.add_argument("--drawn", type=float, default=0.3, help="weight of drawings in step 3")
+    parser.add_argument("--most-drawn", type=int, default=22, help="drawings used of each word")
+    parser.add_argument("--most-photographed", type=int, default=6, help="things in COCO photos used of each word")
     parser.add_argument("--check", nargs="*", default=[], help="features of pictures that are only measured")
     parser.add_argument("--output", required=True)
     options = parser.parse_args()
     with open(options.words, encoding="utf8") as file:
         table = json.load(file)
     ids = [word["id"] for word in table["words"]]
-    features = read(options.features)
+    features = balanced(read(options.features), {"drawn": options.most_drawn, "coco": options.most_photographed})
     average = {variant: numpy.nanmean(features[f"ground{variant}"], axis=0) for variant in ("0", "2")}
     names, counted = numpy.unique(features["word"], return_counts=True)
     artificial = {str(n) for n, c in zip(names, counted) if c >= FEWEST and (n == "" or n in ids)}
