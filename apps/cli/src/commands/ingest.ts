@@ -31,7 +31,7 @@ function isFinished(row: Intake): boolean {
 
 /** A folder becomes one intake a file; its own row holds no video and is not counted. */
 function isFolder(row: Intake): boolean {
-  return row.status === 'done' && row.result?.durationMs === null;
+  return row.status === 'done' && (row.result?.durationMs ?? null) === null;
 }
 
 function rowText(row: Intake, language: Language): string {
