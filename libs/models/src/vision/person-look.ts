@@ -3,15 +3,15 @@ import type { Picture } from '../ports.js';
 import { colourShares } from './colours.js';
 import { onlyThing, thingPixels } from './thing-mask.js';
 
-/** A part of a person's box, as fractions of it. Sides are left out: arms, and the room between box and body. */
+/** A part of a person's box, as fractions of it. The outer columns are left out: there is room between box and body. */
 interface BodyPart {
   readonly top: number;
   readonly bottom: number;
   readonly left: number;
   readonly right: number;
 }
-/** Below the head and above the belt; a standing person's head takes about a seventh of the height. */
-const upperBody: BodyPart = { top: 0.18, bottom: 0.45, left: 0.3, right: 0.7 };
+/** From below the shoulders, so that long hair and the face count little, to the belt. */
+const upperBody: BodyPart = { top: 0.32, bottom: 0.52, left: 0.22, right: 0.78 };
 /** Between belt and feet. */
 const lowerBody: BodyPart = { top: 0.55, bottom: 0.88, left: 0.32, right: 0.68 };
 

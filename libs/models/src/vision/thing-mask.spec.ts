@@ -56,7 +56,7 @@ describe('thingPixels', () => {
 
 describe('lookOfPerson', () => {
   const room: Colour = [220, 220, 220];
-  const person = picture((x, y) => (x < 25 || x >= 35 ? room : y < 30 ? red : [40, 70, 180]));
+  const person = picture((x, y) => (x < 25 || x >= 35 ? room : y < 33 ? red : [40, 70, 180]));
   const whole = { x: 0.3, y: 0, width: 0.4, height: 1 };
 
   it('tells upper from lower clothes', () => {
