@@ -15,7 +15,7 @@ const CAP = 40;
 const REACH = 2;
 const ROUNDS = 8;
 /** A shift must explain the marks this much better than the one before, or nothing has moved. */
-const BETTER = 0.8;
+const BETTER = 0.9;
 /** Farther than this it is another view, not a shaken one. */
 const FARTHEST = 16;
 
