@@ -70,7 +70,7 @@ export async function doctor(context: CommandContext, options: { json?: boolean 
         failure: new FinderError(model.reason ?? 'model_unusable', { file: model.file }),
       });
   }
-  const gpu = models.flatMap(({ device }) => (device === null || device === 'cpu' ? [] : [device]));
+  const gpu = models.flatMap(({ device }) => (device === null || device.startsWith('cpu') ? [] : [device]));
   checks.push({
     name: text('doctor.gpu', language),
     found: gpu.length > 0 ? [...new Set(gpu)].join(', ') : text('doctor.gpuNone', language),
