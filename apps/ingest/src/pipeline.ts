@@ -187,7 +187,7 @@ class RecordingWork {
     if (missing * frameStepMs > cutOffMs && probe.durationMs !== undefined) {
       if (end.complaint !== '') this.damage = new FinderError('ffmpeg_failed', { file: path, reason: end.complaint });
     }
-    if (end.complaint !== '') this.tools.logger.warn({ file: path, complaint: end.complaint }, 'ffmpeg complained');
+    if (end.complaint !== '') this.tools.logger.info({ file: path, complaint: end.complaint }, 'ffmpeg complained');
     return end.frames === 0 || (probe.durationMs === undefined ? missing > 0 : toMs >= probe.durationMs);
   }
 

@@ -111,7 +111,9 @@ export class IntakeWork {
     } catch (error) {
       signal.throwIfAborted();
       const failure = toFinderError(error);
-      logger.warn({ err: error, code: failure.code, path: intake.path }, 'not taken in');
+      // The intake's row tells a bad file; the log is for what nobody foresaw.
+      const level = failure.category === 'internal' ? 'error' : 'info';
+      logger[level]({ err: error, code: failure.code, path: intake.path }, 'not taken in');
       return await endIntake(store.db, intake.id, { status: 'failed', failure });
     }
   }
