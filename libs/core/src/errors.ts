@@ -294,7 +294,8 @@ function fill(text: string, params: ErrorParams, language: Language): string {
   return text.replaceAll(/\{(\w+)\}/gu, (whole, name: string) => {
     const value = params[name];
     if (value === undefined) return whole;
-    const shown = String(value);
+    // A reason that others wrote may end with a stop of its own.
+    const shown = name === 'reason' ? String(value).replace(/[\s.。!;]+$/u, '') : String(value);
     return name === 'kind' && language === 'zh' ? (kindsZh[shown] ?? shown) : shown;
   });
 }

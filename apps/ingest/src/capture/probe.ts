@@ -108,7 +108,8 @@ export async function probeVideo(programs: FfmpegPrograms, file: string, now = n
       if (error.code === 'ENOENT' || error.code === 'EACCES') {
         return reject(new FinderError('ffmpeg_missing', { program: 'ffprobe' }, { cause: error }));
       }
-      const told = error.message.split('\n').filter((line) => !/^\s|^ffprobe (?:version|exited)/u.test(line));
+      const noise = /^\s|^ffprobe (?:version|exited)|misdetection possible/u;
+      const told = error.message.split('\n').filter((line) => !noise.test(line));
       const reason = summariseComplaint(told.join('\n'), 1) || 'it has no video format that is known';
       return reject(new FinderError('video_invalid', { file, reason }, { cause: error }));
     });
