@@ -47,13 +47,14 @@ function rowText(row: Intake, language: Language): string {
 
 function summarise(rows: readonly Intake[], elapsedMs: number): IngestOutcome {
   const files = rows.filter((row) => !isFolder(row));
-  const done = files.filter((row) => row.status === 'done');
+  // A damaged file failed, but what was read of it counts.
+  const read = files.filter((row) => row.status === 'done' || row.status === 'failed');
   return {
-    done: done.length,
+    done: files.filter((row) => row.status === 'done').length,
     skipped: files.filter((row) => row.status === 'skipped').length,
     failed: files.filter((row) => row.status === 'failed').length,
-    changes: done.reduce((sum, row) => sum + (row.result?.changes ?? 0), 0),
-    videoMs: done.reduce((sum, row) => sum + (row.result?.durationMs ?? 0), 0),
+    changes: read.reduce((sum, row) => sum + (row.result?.changes ?? 0), 0),
+    videoMs: read.reduce((sum, row) => sum + (row.result?.durationMs ?? 0), 0),
     elapsedMs,
   };
 }
