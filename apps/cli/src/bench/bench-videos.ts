@@ -35,11 +35,7 @@ export class BenchVideos {
     const picture = path.join(this.folder, 'still.png');
     await makeVideo(this.ffmpeg, ['-ss', '43', '-i', this.sample, '-frames:v', '1'], picture);
     const input = ['-loop', '1', '-framerate', '15', '-t', String(seconds), '-i', picture];
-    return makeVideo(
-      this.ffmpeg,
-      [...input, '-vf', NOISE, ...ENCODE],
-      path.join(this.folder, `still-${seconds}.mp4`),
-    );
+    return makeVideo(this.ffmpeg, [...input, '-vf', NOISE, ...ENCODE], path.join(this.folder, `still-${seconds}.mp4`));
   }
 
   /** People nearly all the time, things put down and covered. */
