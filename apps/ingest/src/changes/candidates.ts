@@ -38,6 +38,8 @@ const SLACK_MS = 450;
 const ORIGIN_SHARE = 0.3;
 const ORIGIN_SHARE_AT_START = 0.15;
 const BORN_ON_SHARE = 0.6;
+/** Scattered flicker that spans the picture is no body from which something was born. */
+const BORN_DENSE = 0.15;
 /** … and was this much of that birth: a hand that comes in quickly over a thing is mostly elsewhere. */
 const ORIGIN_OF_BIRTH = 0.35;
 const ORIGIN_AT_BORDER = 0.6;
@@ -217,8 +219,14 @@ function originOf(table: TrackTable, piece: Piece): { readonly origin: boolean; 
     }
   }
   const { track, component } = piece;
-  const bornOn = track.birthMs - table.startMs <= START_MS && coveredShare(component, track.birthBox) >= BORN_ON_SHARE;
+  const atStart = track.birthMs - table.startMs <= START_MS;
+  const dense = track.birthArea >= BORN_DENSE * areaOf(track.birthBox);
+  const bornOn = atStart && dense && coveredShare(component, track.birthBox) >= BORN_ON_SHARE;
   return { origin: bornOn, originAtStart: bornOn };
+}
+
+function areaOf(box: GridBox): number {
+  return (box.x1 - box.x0 + 1) * (box.y1 - box.y0 + 1);
 }
 
 /** Share of the region's box that lies in the other box. */
@@ -226,5 +234,5 @@ function coveredShare(region: GridBox, box: GridBox): number {
   const wide = Math.min(region.x1, box.x1) - Math.max(region.x0, box.x0) + 1;
   const high = Math.min(region.y1, box.y1) - Math.max(region.y0, box.y0) + 1;
   if (wide <= 0 || high <= 0) return 0;
-  return (wide * high) / ((region.x1 - region.x0 + 1) * (region.y1 - region.y0 + 1));
+  return (wide * high) / areaOf(region);
 }

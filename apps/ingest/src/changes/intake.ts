@@ -51,21 +51,21 @@ export function takeFrame(state: SceneState, frame: Frame, now: Picture, differe
     changeColours(model, now, state.blocked);
   }
   if (state.frames % MEASURE_EVERY === 0) measureUnrest(state, now, 0.2);
-  let count = markDifferent(model, now, waverOf(state), different);
+  let count = mark(state, now, different);
   if (count > SHAKE_SHARE * different.length && follow(state, frame)) {
     halve(frame, state.shiftX, state.shiftY, now);
-    count = markDifferent(model, now, waverOf(state), different);
+    count = mark(state, now, different);
   }
   if (count > LIGHT_PIXELS) {
     const light = measureLight(model.kept, now, state.blocked, 4, state.frames % 4);
     if (light.largest > LEAST_LIGHT) {
       applyLight(model.kept, light);
       applyLight(model.look, light);
-      count = markDifferent(model, now, waverOf(state), different);
+      count = mark(state, now, different);
     }
     if (count > 0.05 * different.length) {
       measureUnrest(state, now, 0.5);
-      count = markDifferent(model, now, waverOf(state), different);
+      count = mark(state, now, different);
     }
   }
   if (count === 0 && state.frames % QUIET_EVERY !== 0) {
@@ -89,6 +89,25 @@ function isGrey(now: Picture, before: boolean): boolean {
     count += 1;
   }
   return sum < (before ? COLOUR_LEVELS : GREY_LEVELS) * count;
+}
+
+/** Marks what differs, but for the rim that a shifted camera does not show. */
+function mark(state: SceneState, now: Picture, different: Uint8Array): number {
+  const count = markDifferent(state.model, now, waverOf(state), different);
+  const most = Math.max(Math.abs(state.shiftX), Math.abs(state.shiftY));
+  if (most === 0) return count;
+  const rim = Math.ceil(most / 2) + 1;
+  const { width, height } = now;
+  let cleared = 0;
+  for (let at = 0; at < different.length; at += 1) {
+    if (different[at] === 0) continue;
+    const row = (at / width) | 0;
+    const column = at - row * width;
+    if (row >= rim && row < height - rim && column >= rim && column < width - rim) continue;
+    different[at] = 0;
+    cleared += 1;
+  }
+  return count - cleared;
 }
 
 function waverOf(state: SceneState): Waver {

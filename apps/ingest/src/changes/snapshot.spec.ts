@@ -13,6 +13,6 @@ describe('snapshot', () => {
   });
 
   it('refuses bytes that are no snapshot', () => {
-    expect(() => unpack(Uint8Array.of(9, 9, 9, 9, 9))).toThrow();
+    expect(() => unpack(Uint8Array.of(2, 0, 0, 0, 9, 9))).toThrow(SyntaxError);
   });
 });
