@@ -49,6 +49,7 @@ export function thing(id: number, more: Partial<LoggedObject> = {}): LoggedObjec
     sizeCm: undefined,
     itemId: undefined,
     standing: false,
+    hasCovered: false,
     box: { x: 0.53, y: 0.36, width: 0.04, height: 0.035 },
     zone: undefined,
     lastSeenAt: undefined,

@@ -60,6 +60,8 @@ export interface KnownObject {
   readonly itemId: number | undefined;
   /** True: it was there before anything was seen to change. */
   readonly standing: boolean;
+  /** True: it was laid over another thing, or another thing was put into it. */
+  readonly hasCovered: boolean;
   readonly box: Box01;
   readonly zone: string | undefined;
   readonly lastSeenAt: Date | undefined;

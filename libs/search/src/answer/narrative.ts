@@ -70,13 +70,15 @@ function knownStory(phrases: Phrases, story: Story, item: ItemStory, told: ToldC
 
 function guessStory(phrases: Phrases, item: ItemStory, told: ToldConclusion): Maybe[] {
   const { subject } = item;
+  // What is guessed is one thing, whatever was asked for.
+  const it = { ...subject, name: 'thing' };
   return [
     phrases.unsure(subject),
     phrases.guessed(told),
     phrases.guessReason(told),
-    told.conclusion.state === 'visible' ? undefined : phrases.departed(subject, told),
+    phrases.lastSeen(it, told),
+    told.conclusion.state === 'visible' ? undefined : phrases.departed(it, told),
     told.conclusion.state === 'visible' ? undefined : phrases.wentAlong(subject, told),
-    phrases.lastSeen(subject, told),
     item.others.length > 0 ? phrases.guessOthers(item.others) : undefined,
   ];
 }

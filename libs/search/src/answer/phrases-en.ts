@@ -21,7 +21,7 @@ const reasons: Readonly<Record<Reason, string>> = {
   size: 'its size fits',
   place: 'the place fits',
   time: 'the time fits',
-  recent: 'of the things I have no name for it was put down last',
+  recent: 'of the things it could be, it was put down last',
 };
 
 function listEn(parts: readonly string[]): string {
@@ -204,7 +204,8 @@ export function phrasesEn(askedAt: string): Phrases {
     guessReason(told) {
       const parts = told.conclusion.because.map((reason) => reasons[reason]);
       const other = otherName(told.conclusion);
-      const why = parts.length === 0 ? '' : `, because ${listEn(parts)}`;
+      const [only] = told.conclusion.because;
+      const why = parts.length === 0 ? '' : only === 'recent' ? `: ${listEn(parts)}` : `, because ${listEn(parts)}`;
       const looks = other === undefined ? undefined : `to me it looks more like ${withArticle(wordText(other, 'en'))}`;
       const doubt =
         looks === undefined ? (why === '' ? ': I have no name for it' : '') : `${why === '' ? ':' : '; but'} ${looks}`;
@@ -251,10 +252,11 @@ function searchedEn(searched: Answer['searched'], at: (iso: string) => string): 
   if (searched.cameras.length === 0 || searched.from === null || searched.to === null) {
     return { text: 'no recording has been taken in for that yet', cites: [] };
   }
+  const cameras = `${searched.cameras.length === 1 ? 'the camera' : 'the cameras'} ${listEn(searched.cameras.map((name) => `"${name}"`))}`;
+  const span = `first picture ${at(searched.from)}, last picture ${at(searched.to)}`;
+  if (searched.objects === 0) {
+    return { text: `I looked through the pictures of ${cameras} and noticed no things there, ${span}`, cites: [] };
+  }
   const count = searched.objects === 1 ? 'one thing' : `${searched.objects} things`;
-  const cameras = listEn(searched.cameras.map((name) => `"${name}"`));
-  return {
-    text: `I looked through ${count} from ${searched.cameras.length === 1 ? 'the camera' : 'the cameras'} ${cameras}, first picture ${at(searched.from)}, last picture ${at(searched.to)}`,
-    cites: [],
-  };
+  return { text: `I looked through ${count} from ${cameras}, ${span}`, cites: [] };
 }

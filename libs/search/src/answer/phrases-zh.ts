@@ -14,7 +14,7 @@ const reasons: Readonly<Record<Reason, string>> = {
   size: '大小相符',
   place: '位置相符',
   time: '时间相符',
-  recent: '在我叫不出名字的东西里，它是最后放下的',
+  recent: '在可能的东西里，它是最后放下的',
 };
 
 /** "[e1][e2]" behind a part of a list; nothing when no picture was kept. */
@@ -43,7 +43,12 @@ function listZh(parts: readonly string[]): string {
 const place = ({ conclusion }: ToldConclusion): string => placeText(conclusion.zone, conclusion.camera, 'zh');
 const subjectText = (subject: Subject): string => {
   const attributes = subject.attributes.join('');
-  const noun = `${attributes}${subject.attributes.length > 0 && !attributes.endsWith('的') ? '的' : ''}${subject.name}`;
+  const owned = subject.owner !== null || subject.own;
+  // 您的蓝色杯子 reads better than 您的蓝色的杯子.
+  const described = owned
+    ? attributes.replace(/色的$/u, '色')
+    : `${attributes}${subject.attributes.length > 0 && !attributes.endsWith('的') ? '的' : ''}`;
+  const noun = `${described}${subject.name}`;
   if (subject.owner !== null) return `${subject.owner}的${noun}`;
   return subject.own ? `您的${noun}` : noun;
 };
@@ -162,7 +167,7 @@ export function phrasesZh(askedAt: string): Phrases {
     verdict: (verdict) => ({ text: { yes: '是的', no: '不是', unsure: '我不能确定' }[verdict], cites: [] }),
     alike(others) {
       const parts = others.map((other) => `${place(other)}${citedBy(other)}`);
-      return { text: `另外还有${others.length}件类似的：${listZh(parts)}`, cites: [] };
+      return { text: `另外还有${others.length === 1 ? '一' : others.length}件类似的：${listZh(parts)}`, cites: [] };
     },
     unsure: (subject) => ({ text: `我不能确定：没有看到能认出是${subjectText(subject)}的东西`, cites: [] }),
     guessed(told) {
@@ -227,6 +232,12 @@ function searchedZh(searched: Answer['searched'], at: (iso: string) => string): 
     return { text: '目前还没有这段时间的录像', cites: [] };
   }
   const cameras = listZh(searched.cameras.map((name) => `“${name}”`));
+  if (searched.objects === 0) {
+    return {
+      text: `我查看了摄像头${cameras}的录像，没有注意到什么东西，第一张画面在 ${at(searched.from)}，最后一张在 ${at(searched.to)}`,
+      cites: [],
+    };
+  }
   return {
     text: `我查看了摄像头${cameras}看到的${searched.objects}件东西，第一张画面在 ${at(searched.from)}，最后一张在 ${at(searched.to)}`,
     cites: [],

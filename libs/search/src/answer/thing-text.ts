@@ -1,4 +1,5 @@
 import { colourText, lexicon, wordText, type ColourName, type Conclusion, type Language, type NameScore } from '#core';
+import { isCoverWord } from '../rank/cover-names.js';
 
 /** From this probability on a thing is called by its name; below it stays "a thing". */
 export const namedProbability = 0.4;
@@ -23,9 +24,9 @@ export function otherName({ names, because }: Pick<Conclusion, 'names' | 'becaus
     : undefined;
 }
 
-/** From this probability on, and this far ahead of the next word, a cover is said to look like the word. */
-const likeProbability = 0.25;
-const aheadOfNext = 1.5;
+/** From this probability on, and this far ahead of the next word for what covers, a cover is said to look like the word. */
+const likeProbability = 0.2;
+const aheadOfNext = 2;
 
 export interface CoverName {
   /** "book", or "something" when no word is likely. */
@@ -36,10 +37,12 @@ export interface CoverName {
 
 /** What a cover is called. */
 export function coverName(names: readonly NameScore[], language: Language): CoverName {
-  const [best, next] = [...names].sort((a, b) => b.probability - a.probability);
+  const [best, ...rest] = [...names].sort((a, b) => b.probability - a.probability);
+  const next = rest.find(({ word }) => isCoverWord(word));
   const sure = best !== undefined && best.probability >= namedProbability;
   const like =
     best !== undefined &&
+    isCoverWord(best.word) &&
     best.probability >= likeProbability &&
     best.probability >= aheadOfNext * (next?.probability ?? 0);
   if (best !== undefined && (sure || like)) return { text: wordText(best.word, language), sure };

@@ -28,6 +28,32 @@ function zoneName(home: Home, cameraId: number, zoneId: number | null, box: Box0
   return (zones.find(({ id }) => id === zoneId) ?? zoneOf(zones, box))?.name;
 }
 
+/** How far the moment at which a thing was covered may lie from the moment at which its cover was put there. */
+const sameMoment = sql`interval '30 seconds'`;
+
+/** Which of the objects cover another one now, or covered one when they were put where they last were. */
+async function coversAmong(db: Executor, ids: readonly number[]): Promise<ReadonlySet<number>> {
+  const now = await db
+    .selectDistinct({ id: objects.coverId })
+    .from(objects)
+    .where(inArray(objects.coverId, [...ids]));
+  // By camera and time: the log has an index for these, not for the other object.
+  const once = await db
+    .selectDistinct({ id: objects.id })
+    .from(objects)
+    .innerJoin(
+      objectEvents,
+      and(
+        eq(objectEvents.cameraId, objects.cameraId),
+        sql`${objectEvents.happenedAt} between ${objects.placedAt} - ${sameMoment} and ${objects.placedAt} + ${sameMoment}`,
+        eq(objectEvents.otherObjectId, objects.id),
+        inArray(objectEvents.action, ['covered', 'contained']),
+      ),
+    )
+    .where(inArray(objects.id, [...ids]));
+  return new Set([...now, ...once].map(({ id }) => id).filter((id) => id !== null));
+}
+
 /** The objects' rows in no particular order. Objects of unknown cameras are left out. */
 export async function loadObjects(db: Executor, home: Home, ids: readonly number[]): Promise<KnownObject[]> {
   if (ids.length === 0) return [];
@@ -35,11 +61,7 @@ export async function loadObjects(db: Executor, home: Home, ids: readonly number
     .select()
     .from(objects)
     .where(inArray(objects.id, [...ids]));
-  const covering = await db
-    .selectDistinct({ id: objects.coverId })
-    .from(objects)
-    .where(inArray(objects.coverId, [...ids]));
-  const covers = new Set(covering.map(({ id }) => id));
+  const covers = await coversAmong(db, ids);
   return rows.flatMap((row): KnownObject[] => {
     const camera = home.cameras.find(({ id }) => id === row.cameraId);
     if (camera === undefined) return [];
@@ -47,6 +69,7 @@ export async function loadObjects(db: Executor, home: Home, ids: readonly number
       {
         id: row.id,
         camera,
+        hasCovered: covers.has(row.id),
         names: covers.has(row.id) ? namesOfCover(row.names) : row.names,
         colours: row.colours,
         sizeCm: row.sizeCm ?? undefined,

@@ -7,7 +7,7 @@ const near: Readonly<Partial<Record<ColourName, readonly ColourName[]>>> = {
   grey: ['silver', 'black', 'white'],
   silver: ['grey', 'white'],
   gold: ['yellow', 'brown', 'beige'],
-  red: ['pink', 'orange'],
+  red: ['pink', 'orange', 'brown'],
   orange: ['red', 'yellow', 'brown'],
   yellow: ['gold', 'orange', 'beige'],
   green: [],
@@ -19,24 +19,46 @@ const near: Readonly<Partial<Record<ColourName, readonly ColourName[]>>> = {
 };
 const nearWorth = 0.5;
 
-/** The share of the object's pixels that can pass for the colour, 0 to 1. */
+/** Shadow takes the colour out of pixels: shares are told of what is not black, but never of less than this. */
+const leastLit = 0.3;
+
+/** The share of the object's lit pixels that can pass for the colour, 0 to 1. */
 function colourShare(colours: readonly ColourShare[], asked: ColourName): number {
   const shareOf = (name: ColourName): number => colours.find((colour) => colour.name === name)?.share ?? 0;
   const nearShare = (near[asked] ?? []).reduce((sum, name) => sum + shareOf(name), 0);
-  return Math.min(1, shareOf(asked) + nearWorth * nearShare);
+  const lit = asked === 'black' ? 1 : Math.max(leastLit, 1 - shareOf('black'));
+  return Math.min(1, (shareOf(asked) + nearWorth * nearShare) / lit);
 }
 
-/**
- * Log of how much the asked colours speak for the object: 0 when nothing is known. A thing of the colour is seen in at
- * least a third of its pixels; a thing without any of it is hardly ever called that.
- */
-export function colourOdds(colours: readonly ColourShare[], asked: readonly ColourName[]): number {
-  if (colours.length === 0) return 0;
-  return asked.reduce((sum, name) => {
-    const share = colourShare(colours, name);
-    if (share >= 0.33) return sum + 0.5;
-    if (share >= 0.15) return sum;
-    if (share >= 0.06) return sum - 1;
-    return sum - 2;
-  }, 0);
+/** From this share on a thing is readily called by the colour. */
+const plainShare = 0.33;
+const plainOdds = 0.5;
+/** From these shares on: how often a thing with so little of a colour is still the one that was called by it. Judged. */
+const worths: readonly (readonly [share: number, worth: number])[] = [
+  [plainShare, 1],
+  [0.15, 0.8],
+  [0.06, 0.35],
+  [0, 0.1],
+];
+
+export interface ColourFit {
+  /** Log-odds that the colour adds: a thing plainly of the colour is likelier the one that is meant. */
+  readonly odds: number;
+  /** 0 to 1: the most that is left of the probability, however sure the name is. */
+  readonly worth: number;
 }
+
+/** How the asked colours fit the object; nothing asked or nothing known: 0 and 1. */
+export function colourFit(colours: readonly ColourShare[], asked: readonly ColourName[]): ColourFit {
+  const fit = { odds: 0, worth: 1 };
+  if (colours.length === 0) return fit;
+  for (const name of asked) {
+    const share = colourShare(colours, name);
+    if (share >= plainShare) fit.odds += plainOdds;
+    fit.worth *= worths.find(([least]) => share >= least)?.[1] ?? 1;
+  }
+  return fit;
+}
+
+/** A thing of so little worth plainly has another colour than was asked for. */
+export const wrongColourWorth = 0.1;

@@ -4,9 +4,11 @@ import { findWord, type NameScore } from '#core';
  * How much likelier something that hides another thing is what people lay over things (book, cloth, paper, bag) than
  * what they do not. Judged, not counted: of the things at home that hide another one whole nearly all are flat and wide.
  */
-const coverOdds = 20;
+export const coverOdds = 20;
 
-const weight = (word: string): number => (findWord(word)?.cover === true ? coverOdds : 1);
+export const isCoverWord = (word: string): boolean => findWord(word)?.cover === true;
+
+const weight = (word: string): number => (isCoverWord(word) ? coverOdds : 1);
 
 /** The names of a thing that is known to have covered another one; with "none of them" they again sum to 1. */
 export function namesOfCover(names: readonly NameScore[]): readonly NameScore[] {

@@ -52,6 +52,35 @@ describe('rankObjects', () => {
     expect(ranked[1]?.probability).toBeLessThan(0.5);
   });
 
+  it('takes nothing of a plainly other colour for the one asked for, however sure its name is', () => {
+    const surely = { names: names(['cup', 1]), lastSeenAt: now };
+    const objects = [
+      thing(1, { ...surely, colours: [{ name: 'brown', share: 0.9 }] }),
+      thing(2, { names: names(['cup', 0.6]), colours: [{ name: 'blue', share: 0.7 }], lastSeenAt: now }),
+    ];
+    const ranked = rankObjects(objects, want('cup', { colours: ['blue'] }), noHints, now);
+    expect(ranked.map(({ object }) => object.id)).toEqual([2, 1]);
+    expect(ranked[1]?.probability).toBeLessThan(0.2);
+    const guesses = rankGuesses(ranked, want('cup', { colours: ['blue'] }), noHints, now);
+    expect(guesses.map(({ object }) => object.id)).toEqual([2]);
+  });
+
+  it('looks for the colour in the part that is not in shadow', () => {
+    const dim = thing(1, {
+      names: names(['cup', 0.9]),
+      colours: [
+        { name: 'black', share: 0.75 },
+        { name: 'red', share: 0.2 },
+      ],
+      lastSeenAt: now,
+    });
+    const probability = (name: ColourName): number =>
+      rankObjects([dim], want('cup', { colours: [name] }), noHints, now)[0]?.probability ?? 0;
+    expect(probability('red')).toBeGreaterThan(0.8);
+    expect(probability('black')).toBeGreaterThan(0.8);
+    expect(probability('blue')).toBeLessThan(0.2);
+  });
+
   it('prefers the place and the time that the asker remembers without being surer of the name', () => {
     const objects = [
       thing(1, { names: names(['key', 0.6]), zone: 'sofa', lastSeenAt: now }),
@@ -61,6 +90,16 @@ describe('rankObjects', () => {
     expect(first?.object.id).toBe(2);
     expect(first?.because).toEqual(['name', 'place']);
     expect(first?.probability).toBe(second?.probability);
+  });
+
+  it('is not sure of what stood there from the start, as long as nothing happened to it', () => {
+    const look = { standing: true, names: names(['key', 0.65]), lastSeenAt: now };
+    const objects = [thing(1, look), thing(2, { ...look, placedAt: moment(10) })];
+    const probabilities = new Map(
+      rankObjects(objects, want('key'), noHints, now).map(({ object, probability }) => [object.id, probability]),
+    );
+    expect(probabilities.get(1)).toBeLessThan(0.4);
+    expect(probabilities.get(2)).toBeCloseTo(0.65, 2);
   });
 
   it('believes people more than looks', () => {
@@ -124,10 +163,37 @@ describe('rankGuesses', () => {
 
   it('offers what looks more like something else after everything else', () => {
     const objects = [
-      thing(1, { names: names(['phone', 0.7], ['wallet', 0.2]), lastSeenAt: now }),
+      thing(1, { names: names(['phone', 0.7], ['wallet', 0.02]), lastSeenAt: now }),
       thing(2, { names: names(['spoon', 0.1]), lastSeenAt: now }),
     ];
     expect(guess(objects, 'wallet').map(({ object }) => object.id)).toEqual([2, 1]);
+  });
+
+  it('offers what looks somewhat like it before what does not, though it looks more like something else', () => {
+    const objects = [
+      thing(1, { names: names(['phone', 0.6], ['wallet', 0.3]), lastSeenAt: now }),
+      thing(2, { names: names(['cake', 0.1], ['wallet', 0.03]), lastSeenAt: now }),
+    ];
+    expect(guess(objects, 'wallet').map(({ object }) => object.id)).toEqual([1, 2]);
+  });
+
+  it('offers of what stood there from the start only what looks like it or has its size, and last', () => {
+    const objects = [
+      thing(1, { standing: true, names: names(['watch', 0.1]), lastSeenAt: now }),
+      thing(2, { standing: true, names: names(['chair', 0.4]), lastSeenAt: now }),
+      thing(3, { standing: true, sizeCm: 5, lastSeenAt: now }),
+      thing(4, { names: names(['watch', 0.08]), lastSeenAt: now }),
+    ];
+    expect(guess(objects, 'watch').map(({ object }) => object.id)).toEqual([4, 1, 3]);
+  });
+
+  it('takes what covered another thing for a word that tells of covers', () => {
+    const objects = [
+      thing(1, { names: names(['pen', 0.1]), lastSeenAt: now }),
+      thing(2, { names: names(['book', 0.1]), hasCovered: true, lastSeenAt: now }),
+    ];
+    expect(guess(objects, 'cloth').map(({ object }) => object.id)).toEqual([2, 1]);
+    expect(guess(objects, 'charger').map(({ object }) => object.id)).toEqual([1, 2]);
   });
 
   it('is never surer than a guess may be', () => {

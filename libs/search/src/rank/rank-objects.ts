@@ -1,7 +1,8 @@
 import type { Reason } from '#core';
 import type { ColourName } from '#core';
 import type { KnownObject } from '../answer/known.types.js';
-import { colourOdds } from './attribute-fit.js';
+import { colourFit, wrongColourWorth } from './attribute-fit.js';
+import { coverOdds, isCoverWord } from './cover-names.js';
 import { bestOther, namedAs, sizeMiss } from './name-fit.js';
 
 /** What is asked of one item, ready for ranking. */
@@ -51,6 +52,17 @@ const toldOdds = 6;
 /** Same cosine distances as the object memory uses to tell one thing seen twice (docs/memory.md). */
 const sameDistance = 0.35;
 const distanceSpread = 0.06;
+/**
+ * Of the regions that stand out when a camera first looks most are furniture, edges and patterns, and the names were
+ * made for things that somebody put down. Counted: docs/answers.md.
+ */
+const untouchedOdds = -1.2;
+
+/** It stood there from the start, and nothing was ever seen to happen to it. */
+function isUntouched({ standing, placedAt, state }: KnownObject): boolean {
+  return standing && placedAt === undefined && state !== 'taken' && state !== 'carried';
+}
+
 /** An object too unlike every photo to be among the nearest. */
 const unlikeOdds = -2;
 
@@ -109,15 +121,19 @@ export function rankObjects(
       const taught = wanted.taughtItemId !== undefined && object.itemId === wanted.taughtItemId;
       const named = wanted.wordId === undefined ? 0 : namedAs(object.names, wanted.wordId);
       const photos = photoOdds(object, hints);
-      const colour = colourOdds(object.colours, wanted.colours);
+      const colour = colourFit(object.colours, wanted.colours);
       if (told > 0) because.push('told');
       if (taught || photos > 0) because.push('taught');
       if (named >= 0.1) because.push('name');
-      if (colour > 0) because.push('colour');
+      if (colour.odds > 0) because.push('colour');
       // Photos or a person's word can make an object the asked one whatever its name is.
       const start = Math.max(named, taught ? 0.9 : 0, told > 0 ? 0.5 : 0, hints.hasPhotos ? 0.1 : 0);
-      let evidence = logit(start) + photos + colour + told * toldOdds;
+      let evidence = logit(start) + photos + colour.odds + told * toldOdds;
+      if (told <= 0 && !taught && photos <= 0 && isUntouched(object)) evidence += untouchedOdds;
       if (told <= 0 && hints.renamed.has(object.id)) evidence -= toldOdds;
+      // The colour must fit as well as the name: a cup that is surely a cup is no blue cup when it is beige.
+      if (told > 0) evidence += Math.log(colour.worth);
+      else if (colour.worth < 1) evidence = logit(sigmoid(evidence) * colour.worth);
       const around = circumstances(object, wanted, now);
       return {
         object,
@@ -129,12 +145,22 @@ export function rankObjects(
     .sort((a, b) => b.order - a.order || b.object.id - a.object.id);
 }
 
-/** An object that is likelier something else comes after all others; one that is nearly surely so is no guess. */
+/**
+ * An object that is likely something else, and ten times likelier so than the asked thing, comes after all others; one
+ * that is nearly surely something else is no guess.
+ */
 const likelierOther = 0.5;
+const likelierOtherTimes = 10;
 const surelyOther = 0.9;
 const likelierOtherOdds = -8;
 /** What is looked for was mostly put down in view; what stood there from the start is mostly furniture. Judged. */
 const standingOdds = 2;
+/** From this probability of the asked word on a standing thing is worth a guess; else its size must fit. */
+const standingNamed = 0.02;
+/** What a word that was not even listed gains when it tells of covers and the thing is known to have covered another. */
+const coverRole = Math.log(coverOdds) / 2;
+/** Sizes off by at most this factor fit. */
+const fittingMiss = 1.25;
 /** Sizes off by more than this factor are no guess. */
 const hopelessMiss = 2.5;
 /** Below this a name's probability says nothing; words that were not even listed count as this. */
@@ -166,25 +192,33 @@ export function rankGuesses(
     if (other !== undefined && other.probability >= surelyOther) continue;
     if (miss !== undefined && miss > hopelessMiss) continue;
     const named = wanted.wordId === undefined ? 0 : namedAs(object.names, wanted.wordId);
+    const otherwise = other?.probability ?? 0;
+    const sizeFits = miss !== undefined && miss <= fittingMiss;
+    if (object.standing && told === 0 && named < standingNamed && !sizeFits) continue;
     const listed = named > 0;
     // The names' probabilities already count the size; it is only added where the word was not listed.
     const size = listed || miss === undefined ? 0 : -1.5 * Math.log(miss);
-    const rivalry = -0.5 * Math.log(Math.max(nameFloor, other?.probability ?? 0) / Math.max(nameFloor, named));
+    const rivalry = -0.5 * Math.log(Math.max(nameFloor, otherwise) / Math.max(nameFloor, named));
+    // A thing that covered another is likelier what covers; the names of a cover already count that.
+    const covers = wanted.wordId !== undefined && isCoverWord(wanted.wordId);
+    const role = object.hasCovered && !listed ? (covers ? coverRole : -coverRole) : 0;
     const around = circumstances(object, wanted, now);
-    const colour = colourOdds(object.colours, wanted.colours);
-    if (colour <= -2) continue;
+    const colour = colourFit(object.colours, wanted.colours);
+    if (colour.worth <= wrongColourWorth) continue;
     const order =
       Math.log(Math.max(nameFloor, named)) +
       rivalry +
       size +
-      colour +
+      role +
+      colour.odds +
+      Math.log(colour.worth) +
       around.odds -
       (object.standing ? standingOdds : 0) +
-      ((other?.probability ?? 0) >= likelierOther ? likelierOtherOdds : 0);
+      (otherwise >= likelierOther && otherwise >= likelierOtherTimes * named ? likelierOtherOdds : 0);
     const because: Reason[] = [
       ...(named >= 0.05 ? (['name'] as const) : []),
-      ...(colour > 0 ? (['colour'] as const) : []),
-      ...(miss !== undefined && miss <= 1.25 ? (['size'] as const) : []),
+      ...(colour.odds > 0 ? (['colour'] as const) : []),
+      ...(sizeFits ? (['size'] as const) : []),
       ...around.because,
     ];
     guesses.push({
