@@ -1,5 +1,5 @@
 import type { FinderError } from '#core';
-import { intakes } from '#store';
+import { adoptIntake, intakes } from '#store';
 import type { Store } from '#store';
 import { collectVideos } from '../capture/collect-videos.js';
 import type { FoundVideo } from '../capture/collect-videos.js';
@@ -45,10 +45,9 @@ export async function expandFolder(
   await store.db.transaction(async (tx) => {
     const { batch, cameraName } = intake;
     for (const [index, { path }] of files.entries()) {
-      const [row] = await tx
-        .insert(intakes)
-        .values({ batch, path, cameraName, startedAt: starts[index] ?? null })
-        .returning({ id: intakes.id });
+      const one = { batch, path, cameraName, startedAt: starts[index] ?? null };
+      const adopted = await adoptIntake(tx, one);
+      const [row] = adopted === undefined ? await tx.insert(intakes).values(one).returning() : [adopted];
       if (row !== undefined) {
         await store.jobs.enqueue(ingestQueue, { intakeId: row.id }, { singletonKey: `intake-${row.id}`, tx });
       }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lt, notInArray, or } from 'drizzle-orm';
+import { and, asc, eq, lt, notInArray, or } from 'drizzle-orm';
 import type { FinderError } from '#core';
 import { intakes } from '#store';
 import type { Executor, IntakeResult, Store, StoredFailure } from '#store';
@@ -12,14 +12,15 @@ export function storedFailure({ code, params }: FinderError): StoredFailure {
   return { code, params };
 }
 
+/** Says that it runs, but its process is gone. The embedded database is this process's alone: nobody else is at work. */
+function isLost(store: Store) {
+  const silent = lt(intakes.updatedAt, new Date(Date.now() - lostAfterMs));
+  return and(eq(intakes.status, 'running'), store.kind === 'embedded' ? undefined : silent);
+}
+
 /** Intakes of the batch that wait, and those that a killed process left, by number. `mine` run in this process. */
 export async function pendingIntakes(store: Store, batch: string, mine: ReadonlySet<number>): Promise<Intake[]> {
-  const running = and(
-    eq(intakes.status, 'running'),
-    mine.size === 0 ? undefined : notInArray(intakes.id, [...mine]),
-    // The embedded database is this process's alone: nobody else can be at work.
-    store.kind === 'embedded' ? undefined : lt(intakes.updatedAt, new Date(Date.now() - lostAfterMs)),
-  );
+  const running = and(isLost(store), mine.size === 0 ? undefined : notInArray(intakes.id, [...mine]));
   return store.db
     .select()
     .from(intakes)
@@ -29,16 +30,12 @@ export async function pendingIntakes(store: Store, batch: string, mine: Readonly
 
 /** Marks an intake as running; false: somebody else took it. */
 export async function takeIntake(store: Store, intake: Intake): Promise<boolean> {
+  // Not the time it was read with: the server keeps microseconds, a Date does not.
+  const isFree = intake.status === 'queued' ? eq(intakes.status, 'queued') : isLost(store);
   const taken = await store.db
     .update(intakes)
     .set({ status: 'running', stage: 'reading', failure: null, updatedAt: new Date() })
-    .where(
-      and(
-        eq(intakes.id, intake.id),
-        inArray(intakes.status, ['queued', 'running']),
-        eq(intakes.updatedAt, intake.updatedAt),
-      ),
-    )
+    .where(and(eq(intakes.id, intake.id), isFree))
     .returning({ id: intakes.id });
   return taken.length > 0;
 }
