@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { colourName, colourShares } from './colours.js';
+import { colourName, colourShares, showsColours } from './colours.js';
 
 describe('colourName', () => {
   it.each([
@@ -43,5 +43,15 @@ describe('colourShares', () => {
 
   it('has nothing to say without pixels', () => {
     expect(colourShares(new Uint8Array())).toEqual([]);
+  });
+});
+
+const room = (patch: readonly [number, number, number]): Uint8Array =>
+  Uint8Array.from(Array.from({ length: 100 * 100 }, (_, pixel) => (pixel % 100 === 0 ? patch : [90, 92, 95])).flat());
+
+describe('showsColours', () => {
+  it('tells a night picture from a grey room with something coloured in it', () => {
+    expect(showsColours({ width: 100, height: 100, data: room([150, 150, 150]) })).toBe(false);
+    expect(showsColours({ width: 100, height: 100, data: room([150, 60, 60]) })).toBe(true);
   });
 });

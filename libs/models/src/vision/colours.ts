@@ -1,5 +1,6 @@
 import { colourNames } from '#core';
 import type { ColourName, ColourShare } from '#core';
+import type { Picture } from '../ports.js';
 
 /** Shares below this are noise of compression and edges. */
 const SMALLEST_SHARE = 0.04;
@@ -95,4 +96,24 @@ export function colourShares(pixels: Uint8Array): ColourShare[] {
     .map((name) => ({ name, share: (totals.get(name) ?? 0) / count }))
     .filter(({ share }) => share >= SMALLEST_SHARE)
     .sort((a, b) => b.share - a.share);
+}
+
+/** Between a pixel's largest and smallest channel; below it is the noise of a camera that sees no colours. */
+const COLOURLESS_SPREAD = 10;
+/** Night pictures have no such pixel at all; of the daylight rooms looked at, the greyest had 29 % of them. */
+const LEAST_COLOURED = 0.002;
+const LOOKED_AT = 20_000;
+
+/** False: the picture is grey all over, as by night vision, and tells nothing of the colours of what it shows. */
+export function showsColours({ width, height, data }: Picture): boolean {
+  const count = width * height;
+  const step = Math.max(1, Math.floor(count / LOOKED_AT));
+  let coloured = 0;
+  let looked = 0;
+  for (let pixel = 0; pixel < count; pixel += step) {
+    const [red = 0, green = 0, blue = 0] = data.subarray(pixel * 3, pixel * 3 + 3);
+    if (Math.max(red, green, blue) - Math.min(red, green, blue) > COLOURLESS_SPREAD) coloured += 1;
+    looked += 1;
+  }
+  return coloured > looked * LEAST_COLOURED;
 }

@@ -10,7 +10,7 @@ import { TfjsCocoSsd, loadNativeTensorFlow } from '../runtimes/tfjs/tfjs-coco-ss
 import { toFailure } from '../worker/failure.js';
 import type { Failure, WorkerSetup } from '../worker/messages.js';
 import { lookOfPerson } from './person-look.js';
-import { colourShares } from './colours.js';
+import { colourShares, showsColours } from './colours.js';
 import { cutOut } from './cut-out.js';
 import { onlyThing, thingPixels } from './thing-mask.js';
 import { unitMean } from './vectors.js';
@@ -62,7 +62,8 @@ export class VisionRoom implements AsyncDisposable {
   async describe(request: DescribeRequest, signal?: AbortSignal): Promise<Appearance> {
     const { picture, ground, box, mask } = request;
     const pixels = thingPixels(picture, box, { mask, ground });
-    const colours = colourShares(onlyThing(pixels));
+    // Night vision shows no colours: nothing may be ruled out by them.
+    const colours = showsColours(picture) ? colourShares(onlyThing(pixels)) : [];
     const { encoder, classifier, cropDetector: detector, naming } = this;
     if (encoder === undefined) return { ...WITHOUT_ENCODER, colours };
     const evidence = naming && (await gatherEvidence(request, { encoder, classifier, detector }, signal));
