@@ -3,7 +3,7 @@ import type { SceneModel } from './scene-model.js';
 import { gapBetween, type GridBox, type Piece, type Track, type TrackTable } from './tracks.js';
 
 /** How a still piece came to be there. */
-export type Arrival =
+type Arrival =
   /** Something was over it and went away: it was put down, or what stood there was taken. */
   | 'left'
   /** It was there at once and has not moved since: light, a cut in the recording, the time between two recordings. */

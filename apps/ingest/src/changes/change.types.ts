@@ -85,4 +85,6 @@ export interface SceneReport {
   readonly activity: readonly Box01[];
   /** Nothing in the picture differs from the still scene. */
   readonly quiet: boolean;
+  /** Set in the frame from which a scene is learnt anew: the first one, or when the camera shows another view. */
+  readonly sceneStarted?: true;
 }

@@ -123,7 +123,7 @@ export function leaning(look: RegionLook): number {
  * Levels of difference that light does not explain: less where the pattern is the same as before, where both looks
  * are bare (a shadow on a wall), and where neither look has its edges on the outline (a rumpled cloth).
  */
-export function evidenceOf(look: RegionLook): number {
+function evidenceOf(look: RegionLook): number {
   const sharp = Math.abs(look.edgeAfter - look.edgeBefore) >= SHARP * look.difference;
   if (isPlain(look) && !sharp && look.difference < LEAST_PLAIN) return 0;
   const same = Math.max(0, look.likeness) ** 2;

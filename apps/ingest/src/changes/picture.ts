@@ -18,12 +18,6 @@ export function makePicture(width: number, height: number): Picture {
   return { width, height, y: new Float32Array(size), u: new Float32Array(size), v: new Float32Array(size) };
 }
 
-export function copyPicture(from: Picture, to: Picture): void {
-  to.y.set(from.y);
-  to.u.set(from.u);
-  to.v.set(from.v);
-}
-
 /** Fills `target` with the frame moved by (`dx`, `dy`) frame pixels: target(x, y) shows frame(2x + dx, 2y + dy). */
 export function halve(frame: Frame, dx: number, dy: number, target: Picture): void {
   const { width, height, luma, chromaU, chromaV } = frame;

@@ -2,7 +2,7 @@ import { makePicture, type Picture } from './picture.js';
 
 /** Pixel states of one frame. */
 export const MATCHES = 0;
-export const DIFFERS = 1;
+const DIFFERS = 1;
 
 /** Times before any that can occur; stands for "never". */
 export const NEVER = -2147483648;

@@ -59,5 +59,5 @@ export function makeState(width: number, height: number, masked: Uint8Array): Sc
   };
 }
 
-export const NO_MARKS = -1_000_000;
+const NO_MARKS = -1_000_000;
 export const STRANGE_NEVER = -1_000_000_000;

@@ -90,7 +90,8 @@ export class SceneWatcher {
   /** `persons`: boxes of a person detector for this frame, where one ran. Offsets must grow from frame to frame. */
   push(frame: Frame, persons: readonly Box01[] = []): SceneReport {
     const intake = takeFrame(this.state, frame, this.now, this.different);
-    if (intake === 'started') return { changes: [], sightings: [], standing: [], activity: [], quiet: true };
+    if (intake === 'started')
+      return { changes: [], sightings: [], standing: [], activity: [], quiet: true, sceneStarted: true };
     return this.look(this.state.ms, persons, false, intake === 'quiet');
   }
 

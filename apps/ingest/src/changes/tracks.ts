@@ -1,4 +1,5 @@
 import type { Component } from './components.js';
+import { NEVER } from './scene-model.js';
 
 /** A box on the half-size grid, all four sides inclusive. */
 export interface GridBox {
@@ -63,7 +64,6 @@ export interface TrackTable {
   ended: Track[];
 }
 
-const NEVER = -2147483648;
 const CELL = 8;
 const KEPT_AREAS = 128;
 const KEPT_ENDED = 48;
