@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { asc, desc, eq, inArray } from 'drizzle-orm';
 import { toIso } from '#core';
 import type { Intake, IntakeRequest, Language } from '#core';
-import { intakes } from '#store';
+import { adoptIntake, intakes } from '#store';
 import type { Executor } from '#store';
 import { isoOrNull, storedFailureText } from '../platform/reply.js';
 
@@ -40,20 +40,18 @@ export function toIntake(row: IntakeRow, style: ReplyStyle): Intake {
   };
 }
 
-/** One row for each path, all of one new batch. */
-export function insertIntakes(tx: Executor, wanted: IntakeRequest): Promise<IntakeRow[]> {
+/** One row for each path, all of one new batch; one that was left unfinished is taken up. */
+export async function insertIntakes(tx: Executor, wanted: IntakeRequest): Promise<IntakeRow[]> {
   const batch = randomUUID();
-  return tx
-    .insert(intakes)
-    .values(
-      wanted.paths.map((path) => ({
-        batch,
-        path,
-        cameraName: wanted.camera ?? null,
-        startedAt: wanted.startedAt === undefined ? null : new Date(wanted.startedAt),
-      })),
-    )
-    .returning();
+  const cameraName = wanted.camera ?? null;
+  const startedAt = wanted.startedAt === undefined ? null : new Date(wanted.startedAt);
+  const rows: IntakeRow[] = [];
+  for (const path of wanted.paths) {
+    const one = { batch, path, cameraName, startedAt };
+    const adopted = await adoptIntake(tx, one);
+    rows.push(...(adopted === undefined ? await tx.insert(intakes).values(one).returning() : [adopted]));
+  }
+  return rows;
 }
 
 /** Rows of a batch in the order in which they were asked for. */
