@@ -53,11 +53,6 @@ export async function startHost(settings: Settings, logger: Logger, roles: HostR
     closers.push(() => store[Symbol.asyncDispose]());
     const vision = await openVision({});
     closers.push(() => vision[Symbol.asyncDispose]());
-    if (roles.ingest) {
-      const ingest = createIngest({ store, settings, logger, vision });
-      closers.push(() => ingest.stop());
-      await ingest.start();
-    }
     let address = '';
     if (roles.api) {
       const search = createSearch({ store, settings, vision, clock: systemClock });
@@ -65,6 +60,12 @@ export async function startHost(settings: Settings, logger: Logger, roles: HostR
       closers.push(() => api.close());
       ({ address } = await api.listen());
       await lock?.publish({ address, token });
+    }
+    if (roles.ingest) {
+      // Last, so that it is stopped first: Ctrl+C reaches its ffmpeg at the same moment as this process.
+      const ingest = createIngest({ store, settings, logger, vision });
+      closers.push(() => ingest.stop());
+      await ingest.start();
     }
     return { address, token, store, models: vision.status(), [Symbol.asyncDispose]: close };
   } catch (failure) {

@@ -22,6 +22,10 @@ const texts = {
   },
   'ingest.done': { en: '{file}: {changes} changes in {minutes} min', zh: '{file}：{minutes} 分钟内 {changes} 处变化' },
   'ingest.skipped': { en: '{file}: already known, skipped', zh: '{file}：已处理过，跳过' },
+  'ingest.stopped': {
+    en: 'Stopped waiting. What was read is kept; the same command goes on from there.',
+    zh: '已停止等待。已读取的内容会保留；再次运行同一命令即可从中断处继续。',
+  },
   'eval.skipped': { en: '{clip}: no ground truth beside it, left out', zh: '{clip}：旁边没有标注文件，跳过' },
   'answer.question': { en: 'Question: {question}', zh: '问题：{question}' },
   'answer.confidence': { en: 'Confidence: {confidence}', zh: '置信度：{confidence}' },

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { SingleBar } from 'cli-progress';
 import type { Intake, IntakeList, IntakeStarted, Language } from '#core';
 import type { FinderClient } from '../client.js';
@@ -24,6 +25,8 @@ export interface IngestOutcome {
 }
 
 const POLL_MS = 250;
+/** Exit code of a program that Ctrl+C ended. */
+const interrupted = 130;
 
 function isFinished(row: Intake): boolean {
   return row.status !== 'queued' && row.status !== 'running';
@@ -64,6 +67,7 @@ export async function ingestPaths(
   client: FinderClient,
   request: { paths: readonly string[]; camera?: string | undefined; startedAt?: string | undefined },
   language: Language,
+  signal?: AbortSignal,
 ): Promise<IngestOutcome> {
   const begun = Date.now();
   const { batch } = await client.request<IntakeStarted>('POST', '/api/intakes', request);
@@ -102,9 +106,7 @@ export async function ingestPaths(
         if (bar !== undefined) for (const row of finished) notice(rowText(row, language));
         return summarise(rows, Date.now() - begun);
       }
-      await new Promise((resolve) => {
-        setTimeout(resolve, POLL_MS);
-      });
+      await setTimeout(POLL_MS, undefined, signal === undefined ? {} : { signal });
     }
   } finally {
     bar?.stop();
@@ -125,9 +127,25 @@ export function outcomeText(outcome: IngestOutcome, language: Language): string 
 export async function ingest(context: CommandContext, paths: readonly string[], options: IngestOptions): Promise<void> {
   const startedAt = parseMoment('--started-at', options.startedAt);
   const absolute = paths.map((given) => path.resolve(given));
-  const outcome = await withClient(context, (client) =>
-    ingestPaths(client, { paths: absolute, camera: options.camera, startedAt }, context.language),
-  );
+  const interrupt = new AbortController();
+  // Not the signal's own end: the bar gives the cursor back, the work goes back into the queue. A second one does end it.
+  const stop = (): void => {
+    if (interrupt.signal.aborted) process.exit(interrupted);
+    interrupt.abort();
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  let outcome: IngestOutcome;
+  try {
+    const request = { paths: absolute, camera: options.camera, startedAt };
+    outcome = await withClient(context, (client) => ingestPaths(client, request, context.language, interrupt.signal));
+  } catch (failure) {
+    if (!interrupt.signal.aborted) throw failure;
+    notice(text('ingest.stopped', context.language));
+    context.exitWith(interrupted);
+    return;
+  } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+  }
   print(options.json === true ? JSON.stringify(outcome) : outcomeText(outcome, context.language));
   if (outcome.failed > 0) context.exitWith(1);
 }

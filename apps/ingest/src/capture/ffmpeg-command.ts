@@ -15,6 +15,8 @@ export interface FfmpegEnd {
   readonly stopped: boolean;
   /** The telling lines of its standard error, short; empty when it was silent. */
   readonly complaint: string;
+  /** True: somebody outside ended it (Ctrl+C reaches it too, or memory ran out); the file is not to blame. */
+  readonly interrupted: boolean;
 }
 
 /** Lines that say nothing to a user: addresses, banners, repeats. */
@@ -69,11 +71,17 @@ function ending(
   });
   const end = new Promise<FfmpegEnd>((resolve) => {
     running.on('end', (_stdout: unknown, stderr: unknown) =>
-      resolve({ ok: true, stopped, complaint: summariseComplaint(typeof stderr === 'string' ? stderr : '') }),
+      resolve({
+        ok: true,
+        stopped,
+        complaint: summariseComplaint(typeof stderr === 'string' ? stderr : ''),
+        interrupted: false,
+      }),
     );
     running.on('error', (error: Error, _stdout: unknown, stderr: unknown) => {
       const told = summariseComplaint(typeof stderr === 'string' ? stderr : '');
-      resolve({ ok: false, stopped, complaint: told === '' ? error.message : told });
+      const interrupted = !stopped && /killed with signal|exited with code 255/u.test(error.message);
+      resolve({ ok: false, stopped, complaint: told === '' ? error.message : told, interrupted });
     });
   }).finally(() => {
     clearTimeout(timer);

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { FinderError } from '#core';
 import { command, runToPipe, seconds } from './ffmpeg-command.js';
 import type { FfmpegPrograms, PipedCommand } from './ffmpeg-command.js';
@@ -105,6 +106,12 @@ export class FilePipe implements FrameSource {
       clearInterval(watchdog);
     }
     const end = await piped.end;
+    if (end.interrupted) {
+      // This process may be about to hear of it as well: then the work is given back.
+      await wait(1000, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
+      signal?.throwIfAborted();
+      throw new FinderError('ffmpeg_failed', { file: this.file, reason: end.complaint });
+    }
     signal?.throwIfAborted();
     if (hangs) {
       throw new FinderError('ffmpeg_failed', { file: this.file, reason: `no picture for ${patienceMs / 1000} s` });
