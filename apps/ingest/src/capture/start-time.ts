@@ -2,7 +2,7 @@ import { fromWallTime } from '#core';
 import type { Probe } from './probe.js';
 
 /** Where a recording's start time comes from; `recordings.start_source` holds the same words. */
-export type StartSource = 'argument' | 'container' | 'file_name' | 'file_time';
+type StartSource = 'argument' | 'container' | 'file_name' | 'file_time';
 
 export interface StartTime {
   readonly startedAt: Date;

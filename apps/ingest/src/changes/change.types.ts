@@ -19,7 +19,7 @@ export interface Frame {
  * appeared: a thing stands out now that did not before; disappeared: a thing stood out before and is gone;
  * altered: neither look is plainly the bare place (one thing put in place of another, a thing moved a little).
  */
-export type ChangeNature = 'appeared' | 'disappeared' | 'altered';
+type ChangeNature = 'appeared' | 'disappeared' | 'altered';
 
 /** A region of the still scene that looks different after activity ended, and stays so. */
 export interface SceneChange {

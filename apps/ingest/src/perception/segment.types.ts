@@ -4,7 +4,7 @@ import type { TimelineRecording } from '../scene/scene-timeline.js';
 import type { Track } from './track.types.js';
 
 /** What a detector saw in a still. */
-export interface StillDetection {
+interface StillDetection {
   readonly label: string;
   readonly score: number;
   readonly box: Box01;

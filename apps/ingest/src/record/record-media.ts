@@ -1,7 +1,7 @@
 import type { NewMedia } from '#store';
 import type { SeenSegment } from '../perception/segment.types.js';
 import { clipName, cropName, stillName } from './media-names.js';
-import type { RecordContext } from './record-segment.js';
+import type { RecordContext } from './record-context.js';
 
 function* mediaOf({ cameraId, timeline, keyBase }: RecordContext, segment: SeenSegment): Generator<NewMedia> {
   for (const { recording, offsetMs, jpeg } of segment.stills.values()) {

@@ -3,15 +3,14 @@ import type { Appearance, FinderError } from '#core';
 import { rebuildMemory, recordSegment as recordMemory } from '#memory';
 import type { ObservedChange, ObservedStanding } from '#memory';
 import { addEmbeddings, cameras, changes, recordings, standingThings, tracks } from '#store';
-import type { NewEmbedding, Store, StoredLook, Tx } from '#store';
+import type { NewEmbedding, StoredLook, Tx } from '#store';
 import { averageLook } from '../perception/person-follower.js';
 import type { SeenChange, SeenSegment, SeenStanding, StillKey } from '../perception/segment.types.js';
 import type { Track } from '../perception/track.types.js';
-import type { SceneTimeline } from '../scene/scene-timeline.js';
 import { clipName, cropName } from './media-names.js';
+import type { RecordContext } from './record-context.js';
 import { recordMedia } from './record-media.js';
 import { recordStills } from './record-stills.js';
-import type { EncoderId } from './record-stills.js';
 
 /** What the row of the recording, and of its camera, become with a segment. */
 export interface SegmentEnd {
@@ -22,22 +21,13 @@ export interface SegmentEnd {
   readonly last: RecordingEnd | undefined;
 }
 
-export interface RecordingEnd {
+interface RecordingEnd {
   readonly durationMs: number;
   readonly damage: FinderError | undefined;
   /** File of the scene from which the camera's next recording goes on. */
   readonly scene: string | undefined;
   /** True: later recordings are in memory already, so it is made anew in the order of time. */
   readonly rebuild: boolean;
-}
-
-export interface RecordContext {
-  readonly store: Store;
-  readonly cameraId: number;
-  readonly timeline: SceneTimeline;
-  /** Added to the scene's keys. */
-  readonly keyBase: number;
-  readonly encoder: EncoderId;
 }
 
 function storedLook(look: Appearance | undefined): StoredLook | null {

@@ -3,7 +3,7 @@ import type { Picture } from '#models';
 import type { Frame, SceneReport } from '../changes/change.types.js';
 import type { BoxMask, RefinedBox } from '../changes/refine-box.js';
 
-export interface SceneOptions {
+interface SceneOptions {
   /** Size of the frames, pixels; both even. */
   readonly width: number;
   readonly height: number;
