@@ -6,7 +6,7 @@ import { stateAt } from './answer/state-at.js';
 import { suggestionsFor, suggestionsForMissing } from './answer/suggestions.js';
 import { verdictOf } from './answer/verdict.js';
 import { objectsNamed, objectsUnnamed } from './candidates/find-objects.js';
-import { loadLogs, loadObjects } from './candidates/load-objects.js';
+import { loadLogs, loadObjects, withPastCovers } from './candidates/load-objects.js';
 import { objectsLikePhotos, objectsLikeWord } from './candidates/nearest-objects.js';
 import { usualPlaces } from './candidates/usual-places.js';
 import type { MeantPlaces } from './places-of.js';
@@ -175,7 +175,8 @@ async function holdItem(
   const found = await holdAll(asking, item.name, sure);
   if (found.length > 0) return lowerForRival(found).map(roundConfidence);
   const unnamed = await unnamedCandidates(asking, named, places);
-  const all = rankObjects([...named, ...unnamed], wanted, hints, now);
+  const candidates = await withPastCovers(asking.db, [...named, ...unnamed]);
+  const all = rankObjects(candidates, wanted, hints, now);
   const guesses = rankGuesses(all, wanted, hints, now)
     .filter(({ object }) => !taken.has(object.id))
     .map((entry) => ({ ...entry, guess: true }));

@@ -31,14 +31,15 @@ function zoneName(home: Home, cameraId: number, zoneId: number | null, box: Box0
 /** How far the moment at which a thing was covered may lie from the moment at which its cover was put there. */
 const sameMoment = sql`interval '30 seconds'`;
 
-/** Which of the objects cover another one now, or covered one when they were put where they last were. */
-async function coversAmong(db: Executor, ids: readonly number[]): Promise<ReadonlySet<number>> {
-  const now = await db
-    .selectDistinct({ id: objects.coverId })
-    .from(objects)
-    .where(inArray(objects.coverId, [...ids]));
+/**
+ * The objects, with those that covered another one when they were put where they last were known as covers: for
+ * guesses, as it costs more than the rest of the reading.
+ */
+export async function withPastCovers(db: Executor, known: readonly KnownObject[]): Promise<readonly KnownObject[]> {
+  const ids = known.flatMap(({ id, placedAt, hasCovered }) => (placedAt === undefined || hasCovered ? [] : [id]));
+  if (ids.length === 0) return known;
   // By camera and time: the log has an index for these, not for the other object.
-  const once = await db
+  const rows = await db
     .selectDistinct({ id: objects.id })
     .from(objects)
     .innerJoin(
@@ -50,8 +51,11 @@ async function coversAmong(db: Executor, ids: readonly number[]): Promise<Readon
         inArray(objectEvents.action, ['covered', 'contained']),
       ),
     )
-    .where(inArray(objects.id, [...ids]));
-  return new Set([...now, ...once].map(({ id }) => id).filter((id) => id !== null));
+    .where(inArray(objects.id, ids));
+  const covers = new Set(rows.map(({ id }) => id));
+  return known.map((object) =>
+    covers.has(object.id) ? { ...object, hasCovered: true, names: namesOfCover(object.names) } : object,
+  );
 }
 
 /** The objects' rows in no particular order. Objects of unknown cameras are left out. */
@@ -61,7 +65,11 @@ export async function loadObjects(db: Executor, home: Home, ids: readonly number
     .select()
     .from(objects)
     .where(inArray(objects.id, [...ids]));
-  const covers = await coversAmong(db, ids);
+  const covering = await db
+    .selectDistinct({ id: objects.coverId })
+    .from(objects)
+    .where(inArray(objects.coverId, [...ids]));
+  const covers = new Set(covering.map(({ id }) => id));
   return rows.flatMap((row): KnownObject[] => {
     const camera = home.cameras.find(({ id }) => id === row.cameraId);
     if (camera === undefined) return [];
