@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { SingleBar } from 'cli-progress';
+import { FinderError } from '#core';
 import type { Intake, IntakeList, IntakeStarted, Language } from '#core';
 import type { FinderClient } from '../client.js';
 import { notice, print } from '../output.js';
@@ -62,15 +63,40 @@ function summarise(rows: readonly Intake[], elapsedMs: number): IngestOutcome {
   };
 }
 
+interface IntakeRequest {
+  readonly paths: readonly string[];
+  readonly camera?: string | undefined;
+  readonly startedAt?: string | undefined;
+}
+
+async function requestIntakes(client: FinderClient, request: IntakeRequest): Promise<string> {
+  return (await client.request<IntakeStarted>('POST', '/api/intakes', request)).batch;
+}
+
 /** Asks for the files and waits until each is done, showing progress on standard error. */
 export async function ingestPaths(
   client: FinderClient,
-  request: { paths: readonly string[]; camera?: string | undefined; startedAt?: string | undefined },
+  request: IntakeRequest,
+  language: Language,
+): Promise<IngestOutcome> {
+  const begun = Date.now();
+  return followIntakes(client, { batch: await requestIntakes(client, request), begun, told: new Set() }, language);
+}
+
+interface Followed {
+  readonly batch: string;
+  /** When the files were asked for, milliseconds. */
+  readonly begun: number;
+  /** Rows that were told already. */
+  readonly told: Set<string>;
+}
+
+async function followIntakes(
+  client: FinderClient,
+  { batch, begun, told }: Followed,
   language: Language,
   signal?: AbortSignal,
 ): Promise<IngestOutcome> {
-  const begun = Date.now();
-  const { batch } = await client.request<IntakeStarted>('POST', '/api/intakes', request);
   const bar = process.stderr.isTTY
     ? new SingleBar({
         format: '{bar} {percentage} % | {finished}/{files} | {file}',
@@ -78,8 +104,7 @@ export async function ingestPaths(
         hideCursor: true,
       })
     : undefined;
-  bar?.start(1, 0, { finished: 0, files: request.paths.length, file: '' });
-  const told = new Set<string>();
+  bar?.start(1, 0, { finished: 0, files: 1, file: '' });
   try {
     for (;;) {
       const { intakes: rows } = await client.get<IntakeList>(`/api/intakes?batch=${encodeURIComponent(batch)}`);
@@ -124,6 +149,32 @@ export function outcomeText(outcome: IngestOutcome, language: Language): string 
   ].join('\n');
 }
 
+/**
+ * As ingestPaths, also when the Finder that it goes through ends meanwhile (another command on the same folder that is
+ * through): then this process goes on with what that one left.
+ */
+async function ingestThrough(
+  context: CommandContext,
+  request: IntakeRequest,
+  signal: AbortSignal,
+): Promise<IngestOutcome> {
+  const begun = Date.now();
+  const told = new Set<string>();
+  let batch: string | undefined;
+  for (let retries = 5; ; retries -= 1) {
+    try {
+      return await withClient(context, async (client) => {
+        batch ??= await requestIntakes(client, request);
+        return followIntakes(client, { batch, begun, told }, context.language, signal);
+      });
+    } catch (failure) {
+      const isGone = failure instanceof FinderError && failure.code === 'server_unreachable';
+      if (!isGone || retries === 0) throw failure;
+      await setTimeout(500, undefined, { signal });
+    }
+  }
+}
+
 export async function ingest(context: CommandContext, paths: readonly string[], options: IngestOptions): Promise<void> {
   const startedAt = parseMoment('--started-at', options.startedAt);
   const absolute = paths.map((given) => path.resolve(given));
@@ -137,7 +188,7 @@ export async function ingest(context: CommandContext, paths: readonly string[], 
   let outcome: IngestOutcome;
   try {
     const request = { paths: absolute, camera: options.camera, startedAt };
-    outcome = await withClient(context, (client) => ingestPaths(client, request, context.language, interrupt.signal));
+    outcome = await ingestThrough(context, request, interrupt.signal);
   } catch (failure) {
     if (!interrupt.signal.aborted) throw failure;
     notice(text('ingest.stopped', context.language));
