@@ -9,9 +9,13 @@ import type { Probe } from './probe.js';
 /** One still costs a seek and the decoding from the key frame before; minutes mean a file that hangs. */
 const stillTimeoutMs = 120_000;
 /** Memory for full pictures kept for the next request: a change asks for the same moments several times. */
-const keptBytes = 36_000_000;
+const keptBytes = 18_000_000;
 /** Moments fetched by one process at most: each opens the film anew. */
 const mostInputs = 6;
+
+// Every picture is encoded once: nothing to keep for a second time, and one thread keeps the memory of one.
+sharp.cache(false);
+sharp.concurrency(1);
 
 function momentOf(offsetMs: number): number {
   return Math.max(0, Math.round(offsetMs / frameStepMs) * frameStepMs);
