@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
+import type { Readable } from 'node:stream';
 import ffmpeg from 'fluent-ffmpeg';
 import type { FfmpegCommand } from 'fluent-ffmpeg';
 
@@ -111,10 +113,16 @@ export function runToPipe(running: FfmpegCommand, limits: RunLimits): PipedComma
   // autoDestroy off: fluent-ffmpeg takes a closed stream for a reader that went away, and calls a good end an error.
   const stream = new PassThrough({ highWaterMark: 1 << 20, autoDestroy: false, emitClose: false });
   const { end, stop } = ending(running, limits);
+  let source: Readable | undefined;
+  stream.once('pipe', (piped: Readable) => {
+    source = piped;
+  });
   running.pipe(stream, { end: true });
-  // A process that could not start never ends the stream.
   const finish = async (): Promise<FfmpegEnd> => {
     const ended = await end;
+    // The process is gone before the last of its output is read; without waiting the last picture is lost now and then.
+    if (source?.closed === false) await once(source, 'close').catch(() => undefined);
+    // A process that could not start never ends the stream.
     if (!stream.writableEnded) stream.end();
     return ended;
   };
