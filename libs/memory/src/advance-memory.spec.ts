@@ -47,6 +47,15 @@ describe('covered', () => {
     expect(secondsOf(thing?.state.changedAt)).toBe(29.9);
   });
 
+  it('covers the thing beside a pattern of the first look that has the size of the cover', () => {
+    const { memory } = watch(nothing, {
+      ...placedAndCovered,
+      standing: [standing(0, box(51, 31, 8, 9))],
+    });
+    expect(objectOf(memory, 1)?.state.state).toBe('covered');
+    expect(objectOf(memory, 0)?.state.state).not.toBe('taken');
+  });
+
   it('does not count sightings of a covered thing', () => {
     const { memory } = watch(nothing, {
       ...placedAndCovered,

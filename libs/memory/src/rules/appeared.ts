@@ -21,16 +21,26 @@ export function applyAppeared(draft: MemoryDraft, change: ObservedChange): void 
     shift(draft, change, same.object, change.natureScore * same.alike);
     return;
   }
+  const hidden = hiddenBy(draft, change);
+  // A region of the first look may be a pattern of the place: only what was seen to come is believed to have been swapped.
   const inPlace = draft
     .visibleHere()
     .find(
-      ({ state }) => iou(state.box, change.box) >= draft.options.samePlaceIou && coverage(state.box, change.box) < 0.95,
+      ({ state }) =>
+        !state.standing &&
+        iou(state.box, change.box) >= draft.options.samePlaceIou &&
+        coverage(state.box, change.box) < 0.95,
     );
   if (inPlace !== undefined) {
-    replace(draft, change, inPlace);
+    const next = replace(draft, change, inPlace);
+    coverWith(
+      draft,
+      change,
+      next.ref,
+      hidden.filter(({ object }) => object.ref !== inPlace.ref),
+    );
     return;
   }
-  const hidden = hiddenBy(draft, change);
   const cover = settleThing(draft, change, change.natureScore);
   coverWith(draft, change, cover.ref, hidden);
 }

@@ -33,9 +33,10 @@ export function shift(draft: MemoryDraft, change: ObservedChange, object: Memory
   if (left.length > 0) bringAlong(draft, change, moved);
 }
 
-/** One thing was put in place of another. */
-export function replace(draft: MemoryDraft, change: ObservedChange, object: MemoryObject): void {
+/** One thing was put in place of another; returns the new one. */
+export function replace(draft: MemoryDraft, change: ObservedChange, object: MemoryObject): MemoryObject {
   const confidence = change.natureScore * 0.5;
   const next = draft.create(entryOf(change, 'placed', { confidence }), change.afterLook, change.sizeCm);
   take(draft, change, object, confidence, undefined, next.ref);
+  return next;
 }
