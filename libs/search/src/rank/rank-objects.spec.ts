@@ -177,6 +177,15 @@ describe('rankGuesses', () => {
     expect(guess(objects, 'wallet').map(({ object }) => object.id)).toEqual([1, 2]);
   });
 
+  it('offers a nameless thing of the first look once something was laid over it, before the cover', () => {
+    const objects = [
+      thing(1, { standing: true, state: 'covered', lastSeenAt: now }),
+      thing(2, { names: names(['magazine', 0.12]), hasCovered: true, lastSeenAt: now }),
+      thing(3, { standing: true, lastSeenAt: now }),
+    ];
+    expect(guess(objects, 'stapler').map(({ object }) => object.id)).toEqual([1, 2]);
+  });
+
   it('offers of what stood there from the start only what looks like it or has its size, and last', () => {
     const objects = [
       thing(1, { standing: true, names: names(['watch', 0.1]), lastSeenAt: now }),

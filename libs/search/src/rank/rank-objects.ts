@@ -194,7 +194,9 @@ export function rankGuesses(
     const named = wanted.wordId === undefined ? 0 : namedAs(object.names, wanted.wordId);
     const otherwise = other?.probability ?? 0;
     const sizeFits = miss !== undefined && miss <= fittingMiss;
-    if (object.standing && told === 0 && named < standingNamed && !sizeFits) continue;
+    // What a thing was laid over cannot be seen, which is why it is asked for: it needs no name to be offered.
+    const unproven = object.standing && object.state !== 'covered';
+    if (unproven && told === 0 && named < standingNamed && !sizeFits) continue;
     const listed = named > 0;
     // The names' probabilities already count the size; it is only added where the word was not listed.
     const size = listed || miss === undefined ? 0 : -1.5 * Math.log(miss);
@@ -213,7 +215,7 @@ export function rankGuesses(
       colour.odds +
       Math.log(colour.worth) +
       around.odds -
-      (object.standing ? standingOdds : 0) +
+      (unproven ? standingOdds : 0) +
       (otherwise >= likelierOther && otherwise >= likelierOtherTimes * named ? likelierOtherOdds : 0);
     const because: Reason[] = [
       ...(named >= 0.05 ? (['name'] as const) : []),
