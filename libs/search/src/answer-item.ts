@@ -11,6 +11,7 @@ import { objectsLikePhotos, objectsLikeWord } from './candidates/nearest-objects
 import { usualPlaces } from './candidates/usual-places.js';
 import type { MeantPlaces } from './places-of.js';
 import type { QueryItem } from './query/query.types.js';
+import { sideOf } from './rank/attribute-fit.js';
 import { nameKey, wordsToSearch } from './rank/name-fit.js';
 import { rankGuesses, rankObjects, type Hints, type RankedObject, type Wanted } from './rank/rank-objects.js';
 import type { Asking } from './search.types.js';
@@ -161,6 +162,7 @@ async function holdItem(
     wordId: item.wordId,
     taughtItemId: item.taughtItemId,
     colours: item.colours,
+    side: sideOf(item.attributes),
     placeNames,
     from: query.timeRange?.from,
     to: query.timeRange?.to,

@@ -1,4 +1,5 @@
-import type { ColourName, ColourShare } from '#core';
+import { attributeWords } from '#core';
+import type { Box01, ColourName, ColourShare } from '#core';
 
 /** Colours that a camera easily takes for each other, by light and white balance. */
 const near: Readonly<Partial<Record<ColourName, readonly ColourName[]>>> = {
@@ -62,3 +63,24 @@ export function colourFit(colours: readonly ColourShare[], asked: readonly Colou
 
 /** A thing of so little worth plainly has another colour than was asked for. */
 export const wrongColourWorth = 0.1;
+
+/** Where in the camera's picture the asked thing is said to be. */
+export type Side = 'left' | 'middle' | 'right';
+const sides: readonly Side[] = ['left', 'middle', 'right'];
+
+/** The side among the attributes of a question: "left", "左边"; undefined: none was said. */
+export function sideOf(attributes: readonly string[]): Side | undefined {
+  const said = new Set(attributes.map((attribute) => attribute.toLowerCase().replace(/的$/u, '')));
+  return sides.find((side) => {
+    const words = attributeWords.find(({ id }) => id === side);
+    return words !== undefined && [side, ...words.en, ...words.zh].some((word) => said.has(word));
+  });
+}
+
+/** 1 at the named side of the picture, falling to -1 at the farthest from it; 0 when no side was said. */
+export function sideFit(box: Box01, side: Side | undefined): number {
+  const across = box.x + box.width / 2;
+  if (side === 'left') return 1 - 2 * across;
+  if (side === 'right') return 2 * across - 1;
+  return side === 'middle' ? 1 - 4 * Math.abs(across - 0.5) : 0;
+}

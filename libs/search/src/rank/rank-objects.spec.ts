@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ColourName, NameScore } from '#core';
 import { moment, thing } from '../answer/known.fixture.js';
+import { sideOf } from './attribute-fit.js';
 import { rankGuesses, rankObjects, type Hints, type Wanted } from './rank-objects.js';
 
 const now = moment(60);
@@ -13,6 +14,7 @@ function want(wordId: string | undefined, more: Partial<Wanted> = {}): Wanted {
     wordId,
     taughtItemId: undefined,
     colours: [],
+    side: undefined,
     placeNames: [],
     from: undefined,
     to: undefined,
@@ -23,6 +25,10 @@ function want(wordId: string | undefined, more: Partial<Wanted> = {}): Wanted {
 
 function coloured(id: number, name: ColourName): ReturnType<typeof thing> {
   return thing(id, { names: names(['cup', 0.8]), colours: [{ name, share: 0.7 }], lastSeenAt: now });
+}
+
+function bottle(id: number, x: number): ReturnType<typeof thing> {
+  return thing(id, { names: names(['bottle', 0.8]), box: { x, y: 0.3, width: 0.1, height: 0.5 }, lastSeenAt: now });
 }
 
 describe('rankObjects', () => {
@@ -38,6 +44,15 @@ describe('rankObjects', () => {
     expect(sunglasses.map(({ object }) => object.id)).toEqual([1, 2, 3]);
     expect(sunglasses[1]?.probability).toBeCloseTo(0.35, 2);
     expect(sunglasses[2]?.probability).toBeLessThan(0.01);
+  });
+
+  it('tells like things apart by the side of the picture that was said', () => {
+    const bottles = [bottle(1, 0.8), bottle(2, 0.08), bottle(3, 0.45)];
+    const firstAt = (side: Wanted['side']): number | undefined =>
+      rankObjects(bottles, want('bottle', { side }), noHints, now)[0]?.object.id;
+    expect([firstAt('left'), firstAt('middle'), firstAt('right')]).toEqual([2, 3, 1]);
+    expect(sideOf(['左边'])).toBe('left');
+    expect(sideOf(['blue'])).toBeUndefined();
   });
 
   it('lets the colour asked for decide between two of a kind', () => {

@@ -1,7 +1,7 @@
 import type { Reason } from '#core';
 import type { ColourName } from '#core';
 import type { KnownObject } from '../answer/known.types.js';
-import { colourFit, wrongColourWorth } from './attribute-fit.js';
+import { colourFit, sideFit, wrongColourWorth, type Side } from './attribute-fit.js';
 import { coverOdds, isCoverWord } from './cover-names.js';
 import { bestOther, namedAs, sizeMiss } from './name-fit.js';
 
@@ -11,6 +11,8 @@ export interface Wanted {
   readonly wordId: string | undefined;
   readonly taughtItemId: number | undefined;
   readonly colours: readonly ColourName[];
+  /** Side of the picture it is said to be at. */
+  readonly side: Side | undefined;
   /** Zones and cameras that the asker remembers it at; empty: none named. */
   readonly placeNames: readonly string[];
   readonly from: Date | undefined;
@@ -84,7 +86,10 @@ function inTime(object: KnownObject, wanted: Wanted): boolean {
   return touches(object.placedAt) || touches(object.lastSeenAt);
 }
 
-/** Place, time, state and age: they choose between objects, they do not say what an object is. */
+/** The left of three like things is told apart by nothing else, so a named side outweighs what differs by chance. */
+const sideOdds = 3;
+
+/** Place, side, time, state and age: they choose between objects, they do not say what an object is. */
 function circumstances(object: KnownObject, wanted: Wanted, now: Date): { odds: number; because: Reason[] } {
   const because: Reason[] = [];
   let odds = 0;
@@ -93,6 +98,7 @@ function circumstances(object: KnownObject, wanted: Wanted, now: Date): { odds: 
     odds += fits ? 1 : -0.5;
     if (fits) because.push('place');
   }
+  odds += sideOdds * sideFit(object.box, wanted.side);
   if (wanted.from !== undefined) {
     const fits = inTime(object, wanted);
     odds += fits ? 1 : -0.5;
