@@ -1,4 +1,13 @@
-import { answerSchema, FinderError, toIso, type Answer, type Clock, type Language, type Settings } from '#core';
+import {
+  answerSchema,
+  FinderError,
+  toIso,
+  type Answer,
+  type AnswerPart,
+  type Clock,
+  type Language,
+  type Settings,
+} from '#core';
 import { answers, questions } from '#store';
 import type { Store } from '#store';
 import type { ToldConclusion } from './answer/conclude.js';
@@ -22,6 +31,13 @@ export interface AskOptions {
   readonly at?: Date;
   /** Of the answer; default: that of the question. */
   readonly language?: Language;
+  /**
+   * Called with each part of the answer as soon as it is there, in the order understood, conclusions, narrative (once or
+   * more), answer. What it throws ends the question.
+   */
+  readonly onPart?: ((part: AnswerPart) => void) | undefined;
+  /** Ends the question: `ask` throws the signal's reason and keeps nothing. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface Search {
@@ -129,7 +145,8 @@ export function createSearch({
   parser = new RuleQueryParser(),
 }: SearchOptions): Search {
   return {
-    async ask(question, { at, language } = {}) {
+    async ask(question, { at, language, onPart, signal } = {}) {
+      signal?.throwIfAborted();
       const started = performance.now();
       const now = at ?? clock.now();
       const { db } = store;
@@ -140,21 +157,29 @@ export function createSearch({
         timeZone: settings.timezone,
         ...taughtNames(home),
       });
+      const askedAt = toIso(now, settings.timezone);
+      const understood = toUnderstood(query, settings.timezone);
+      onPart?.({ kind: 'understood', question, askedAt, language: query.language, understood });
       const told = await loadTold(db);
       const asking: Asking = { db, settings, vision, home, told, query, language: query.language, now, at };
-      const askedAt = toIso(now, settings.timezone);
       const draft = await draftAnswer(asking, askedAt);
+      signal?.throwIfAborted();
+      const { narrative, ...rest } = draft;
+      onPart?.({ kind: 'conclusions', ...rest });
+      onPart?.({ kind: 'narrative', text: narrative, restart: false });
       const answer = answerSchema.parse({
         id: '0',
         question,
         askedAt,
         language: query.language,
-        understood: toUnderstood(query, settings.timezone),
+        understood,
         ...draft,
         models: { narrative: 'template' },
         timings: { totalMs: Math.round((performance.now() - started) * 10) / 10 },
       });
-      return keep(db, answer, now);
+      const kept = await keep(db, answer, now);
+      onPart?.({ kind: 'answer', answer: kept });
+      return kept;
     },
   };
 }
