@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answerPartSchema, answerSchema, type Answer, type AnswerPart } from '#core';
+import { answerSchema, type Answer } from '#core';
 import { checkNarrative, createSearch, type AskOptions, type Search } from '#search';
 import { answers, corrections, questions } from '#store';
 import { openTestStore } from '../fixtures/database.js';
@@ -245,25 +245,6 @@ describe('what has no name', () => {
     expect(answer.searched).toMatchObject({ cameras: ['living-room'], from: '2026-11-12T09:00:00.000+08:00' });
     expect(answer.suggestions.join(' ')).toContain('finder items teach');
     expect(answer.narrative).toContain('I have not seen your guitar.');
-  });
-});
-
-describe('part by part', () => {
-  it('tells what was understood and concluded before the narrative, and the kept answer last', async () => {
-    const parts: AnswerPart[] = [];
-    const answer = await ask('Where is my watch?', { onPart: (part) => parts.push(part) });
-    for (const part of parts) expect(answerPartSchema.parse(part)).toEqual(part);
-    expect(parts.map(({ kind }) => kind)).toEqual(['understood', 'conclusions', 'narrative', 'answer']);
-    expect(parts.at(-2)).toEqual({ kind: 'narrative', text: answer.narrative, restart: false });
-    expect(parts.at(-1)).toEqual({ kind: 'answer', answer });
-  });
-
-  it('keeps nothing of a question that was given up', async () => {
-    const before = await morning.store.db.$count(answers);
-    const gone = new AbortController();
-    const onPart = (): void => gone.abort(new Error('gone'));
-    await expect(ask('Where is my watch?', { onPart, signal: gone.signal })).rejects.toThrow('gone');
-    expect(await morning.store.db.$count(answers)).toBe(before);
   });
 });
 
