@@ -20,6 +20,8 @@ export const intentSchema = z.enum([
   'when_last_seen',
   'when_placed',
   'who_took',
+  'who_moved',
+  'who_had',
   'list_zone',
   'confirm',
   'show_clip',

@@ -10,7 +10,7 @@ import { loadLogs, loadObjects, withPastCovers } from './candidates/load-objects
 import { objectsLikePhotos, objectsLikeWord } from './candidates/nearest-objects.js';
 import { usualPlaces } from './candidates/usual-places.js';
 import type { MeantPlaces } from './places-of.js';
-import type { QueryItem } from './query/query.types.js';
+import { asksWho, type QueryItem } from './query/query.types.js';
 import { sideOf } from './rank/attribute-fit.js';
 import { nameKey, wordsToSearch } from './rank/name-fit.js';
 import { rankGuesses, rankObjects, type Hints, type RankedObject, type Wanted } from './rank/rank-objects.js';
@@ -166,7 +166,7 @@ async function holdItem(
     placeNames,
     from: query.timeRange?.from,
     to: query.timeRange?.to,
-    prefersGone: query.intent === 'who_took' && query.act !== 'put',
+    prefersGone: asksWho(query.intent) && query.act !== 'put',
   };
   const hints = await hintsFor(asking, item);
   const named = await namedCandidates(asking, item, hints);

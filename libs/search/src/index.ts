@@ -11,5 +11,6 @@ export type {
 } from './query/query.types.js';
 export { toUnderstood } from './query/understood.js';
 export { RuleQueryParser } from './query/rule-query-parser.js';
+export { readTimes, type MomentRead } from './query/times/read-times.js';
 export { checkNarrative, type NarrativeCheck, type NarrativeProblem } from './answer/check-narrative.js';
 export { createSearch, type AskOptions, type Search, type SearchOptions } from './create-search.js';

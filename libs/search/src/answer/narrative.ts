@@ -1,4 +1,5 @@
 import type { ConclusionState } from '#core';
+import { asksWho } from '../query/query.types.js';
 import type { ItemStory, Phrases, Sentence, Story } from './narrative.types.js';
 import { phrasesEn } from './phrases-en.js';
 import { phrasesZh } from './phrases-zh.js';
@@ -62,7 +63,7 @@ const placedStory: Teller = (phrases, { subject }, told) => [
 function knownStory(phrases: Phrases, story: Story, item: ItemStory, told: ToldConclusion): Maybe[] {
   if (story.intent === 'when_last_seen') return seenStory(phrases, item, told);
   if (story.intent === 'when_placed') return placedStory(phrases, item, told);
-  if (story.intent === 'who_took') return takerStory(phrases, item, told, story.act);
+  if (asksWho(story.intent)) return takerStory(phrases, item, told, story.act);
   const whole = placeStory(phrases, item, told);
   if (story.intent === 'show_clip') return [...whole, phrases.clips()];
   return item.verdict === undefined ? whole : [phrases.verdict(item.verdict), ...whole];

@@ -57,8 +57,10 @@ export interface Query {
   readonly timeRange?: QueryTime;
   readonly person?: QueryPerson;
   readonly stateAsked?: StateAsked;
-  /** For `who_took`: what somebody did. */
+  /** For the questions after who: what somebody did. */
   readonly act?: 'took' | 'moved' | 'had' | 'put';
+  /** The time asked for is that of the thing's last use. */
+  readonly lastUse?: true;
 }
 
 export interface TaughtName {
@@ -82,4 +84,9 @@ export interface QueryContext {
 export interface QueryParser {
   /** @throws FinderError question_empty, question_too_long (more than 2000 characters). */
   parse(question: string, context: QueryContext): Promise<Query>;
+}
+
+/** The intents that ask who did something with a thing. */
+export function asksWho(intent: Intent): boolean {
+  return intent === 'who_took' || intent === 'who_moved' || intent === 'who_had';
 }

@@ -17,11 +17,15 @@ const context: QueryContext = {
 const parser = new RuleQueryParser();
 const parse = (text: string, more: Partial<QueryContext> = {}): Query => parser.parseNow(text, { ...context, ...more });
 
+/** The lists say who_took for all questions after who. */
+const sameIntent = (read: string, gold: string): boolean =>
+  read === gold || (gold === 'who_took' && (read === 'who_moved' || read === 'who_had'));
+
 /** What is wrong with the reading of a sentence, in words; empty if nothing is. */
 function faultsOf({ text, intent, items = [], place, cover, colours, person, owner }: GoldSentence): string[] {
   const query = parse(text);
   const faults: string[] = [];
-  if (query.intent !== intent) faults.push(`${query.intent} for ${intent}`);
+  if (!sameIntent(query.intent, intent)) faults.push(`${query.intent} for ${intent}`);
   if (intent === 'other' || intent === 'help') return faults;
   const fits =
     query.items.length === items.length &&
@@ -65,7 +69,9 @@ describe('further ways to ask', () => {
     const wrong = sentences.flatMap(([intent, id, text]) => {
       const { intent: read, items } = parse(text);
       const itemFits = intent === 'other' || (id === '' ? items.length === 0 : isKindOf(items[0]?.wordId ?? '', id));
-      return read === intent && itemFits ? [] : [`${text}: ${read} ${items.map(({ name }) => name).join(', ')}`];
+      return sameIntent(read, intent) && itemFits
+        ? []
+        : [`${text}: ${read} ${items.map(({ name }) => name).join(', ')}`];
     });
     expect(wrong).toEqual([]);
   });

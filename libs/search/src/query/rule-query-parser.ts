@@ -1,5 +1,5 @@
 import { assemble } from './assemble.js';
-import { factsOf } from './facts.js';
+import { factsOf, type Reading } from './facts.js';
 import { homeGazetteer, lexiconGazetteer, type Gazetteer } from './gazetteer.js';
 import { readChinese } from './intent-chinese.js';
 import { readEnglish } from './intent-english.js';
@@ -47,7 +47,7 @@ export class RuleQueryParser implements QueryParser {
     const phrases = withUse(lower, reader.read(tokens, gazetteer, zones).filter(isName));
 
     const facts = factsOf(lower, phrases, pronouns.test(lower), look !== undefined);
-    const reading = language === 'zh' ? readChinese(facts) : readEnglish(facts);
+    const reading = withWho(language === 'zh' ? readChinese(facts) : readEnglish(facts));
     const parts = assemble(lower, phrases, reading);
     return {
       question,
@@ -58,6 +58,13 @@ export class RuleQueryParser implements QueryParser {
       ...(time?.range === undefined ? {} : { timeRange: time.range }),
     };
   }
+}
+
+/** Who moved it and who had it are intents of their own. */
+function withWho(reading: Reading): Reading {
+  if (reading.intent !== 'who_took') return reading;
+  if (reading.act === 'moved') return { ...reading, intent: 'who_moved' };
+  return reading.act === 'had' ? { ...reading, intent: 'who_had' } : reading;
 }
 
 /** Names are short and have letters; one Chinese character is a name only if it is known. */
