@@ -61,6 +61,9 @@ describe('settings', () => {
       language: 'zh',
       timezone: 'UTC',
       logLevel: 'debug',
+      'models.profile': 'cpu',
+      'models.device': 'cpu',
+      'models.hub': 'https://hub.example',
     };
     for (const { key, variable, type } of settingKeys()) {
       const text = samples[key] ?? (type === 'string' ? 'text' : '1');

@@ -3,7 +3,7 @@ import { createApi } from '#api';
 import type { Settings } from '#core';
 import { FinderError, systemClock } from '#core';
 import { createIngest } from '#ingest';
-import { openVision } from '#models';
+import { ModelRegistry, openVision } from '#models';
 import type { ModelStatus } from '#models';
 import { acquireFolderLock, dataPaths, prepareDataFolder } from '#platform';
 import type { Logger } from '#platform';
@@ -51,7 +51,11 @@ export async function startHost(settings: Settings, logger: Logger, roles: HostR
     if (lock !== undefined) closers.push(() => Promise.resolve(lock.release()));
     const store = await openStore({ settings, logger });
     closers.push(() => store[Symbol.asyncDispose]());
-    const vision = await openVision({});
+    const registry = await ModelRegistry.open({
+      fetchedFolder: settings.models.folder ?? paths.models,
+      profile: settings.models.profile,
+    });
+    const vision = await openVision({ registry, tfjsFolder: settings.models.tfjsFolder ?? undefined });
     closers.push(() => vision[Symbol.asyncDispose]());
     let address = '';
     if (roles.api) {
@@ -67,7 +71,7 @@ export async function startHost(settings: Settings, logger: Logger, roles: HostR
       closers.push(() => ingest.stop());
       await ingest.start();
     }
-    return { address, token, store, models: vision.status(), [Symbol.asyncDispose]: close };
+    return { address, token, store, models: registry.status(), [Symbol.asyncDispose]: close };
   } catch (failure) {
     await close();
     throw failure;

@@ -60,6 +60,7 @@ const texts = {
   'column.licence': { en: 'licence', zh: '许可证' },
   'column.state': { en: 'state', zh: '状态' },
   'models.ready': { en: 'ready', zh: '可用' },
+  'models.code': { en: 'in the program', zh: '程序内置' },
   'models.nothingToFetch': {
     en: 'The embedded models come with the package; there is nothing to fetch.',
     zh: '内置模型随软件包提供，无需下载。',

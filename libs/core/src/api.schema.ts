@@ -304,17 +304,40 @@ export type ChangeQuery = z.infer<typeof changeQuerySchema>;
 
 export const healthSchema = z.object({ status: z.literal('ok'), version: z.string() });
 export type Health = z.infer<typeof healthSchema>;
+const spoken = z.object({ en: z.string(), zh: z.string() });
+const modelTroubleSchema = z.object({ code: z.string(), message: spoken, mend: spoken });
+const modelOfferSchema = z.object({
+  id: z.string(),
+  revision: z.string(),
+  runtime: z.string(),
+  profiles: z.array(z.string()).readonly().describe('embedded, cpu, gpu'),
+  source: z.string(),
+  bytes: z.number().nullable().describe('null: not known before it is fetched'),
+  licence: z.string(),
+  languages: z.array(z.string()).readonly(),
+  devices: z.array(z.string()).readonly().describe('that it can run on'),
+  packages: z.array(z.string()).readonly().describe('npm packages to add for it'),
+  measured: z
+    .object({ quality: z.string().nullable(), cost: z.string().nullable(), where: z.string() })
+    .nullable()
+    .describe('null: never run by this project'),
+  about: spoken,
+});
 /** What each model slot runs; without models an empty list. */
 export const modelsSchema = z.array(
-  z.object({
+  modelOfferSchema.extend({
     slot: z.string(),
-    id: z.string(),
-    revision: z.string(),
     device: z.string().nullable().describe('where it runs; null: it does not run'),
-    file: z.string(),
-    licence: z.string(),
+    file: z.string().nullable().describe('null: it is code and has no file'),
     available: z.boolean(),
     reason: z.string().nullable().describe('row of the error table that says why it is not available'),
+    trouble: modelTroubleSchema.nullable(),
+    why: spoken.describe('why this model and not another one'),
+    insteadOf: z
+      .object({ id: z.string(), trouble: modelTroubleSchema.nullable() })
+      .nullable()
+      .describe('the model that was asked for and cannot be used'),
+    alternatives: z.array(modelOfferSchema).readonly(),
   }),
 );
 export type Models = z.infer<typeof modelsSchema>;

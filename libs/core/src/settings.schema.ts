@@ -78,6 +78,29 @@ export const settingsSchema = z
         guesses: z.number().int().min(0).max(10).default(3).describe('How many unnamed things are offered at most.'),
       })
       .prefault({}),
+    models: z
+      .strictObject({
+        profile: z
+          .enum(['auto', 'embedded', 'cpu', 'gpu'])
+          .default('auto')
+          .describe('Which models run; auto: the profile that was fetched last, else embedded.'),
+        folder: z.string().min(1).nullable().default(null).describe('Folder for fetched models; null: models in data.'),
+        device: z
+          .enum(['auto', 'cpu', 'cuda', 'directml'])
+          .default('auto')
+          .describe('Where models of the profiles cpu and gpu run; auto: the best device that answers.'),
+        tfjsFolder: z
+          .string()
+          .min(1)
+          .nullable()
+          .default(null)
+          .describe('Folder with COCO-SSD as TensorFlow.js files, for @tensorflow/tfjs-node-gpu; null: none.'),
+        hub: z
+          .url({ protocol: /^https?$/u })
+          .default('https://huggingface.co')
+          .describe('Address of the model hub, or of a mirror of it.'),
+      })
+      .prefault({}),
   })
   .describe('Settings of Finder');
 

@@ -1,6 +1,9 @@
 export type { DetectOptions, Detector, ImageEncoder, Mask, ModelDetection, Picture, TextGenerator } from './ports.js';
 export { cropPicture, pictureFromYuv420, resizePicture } from './picture.js';
-export type { ModelSlot, ModelStatus } from './registry/model-registry.js';
+export { ModelRegistry } from './registry/model-registry.js';
+export type { ModelFile } from './registry/model-registry.js';
+export type { ModelStatus } from './registry/model-status.js';
+export type { ModelSlot } from './registry/model-table.js';
 export { TfjsCocoSsd } from './runtimes/tfjs/tfjs-coco-ssd.js';
 export { cosine } from './vision/vectors.js';
 export { Vision, openVision } from './vision/vision.js';

@@ -12,6 +12,8 @@ export interface DataPaths {
   readonly lock: string;
   readonly checkpoints: string;
   readonly uploads: string;
+  /** What `finder models fetch` brings; made when it is needed. */
+  readonly models: string;
 }
 
 export function dataPaths(folder: string): DataPaths {
@@ -24,6 +26,7 @@ export function dataPaths(folder: string): DataPaths {
     lock: path.join(root, 'finder.lock'),
     checkpoints: path.join(root, 'checkpoints'),
     uploads: path.join(root, 'uploads'),
+    models: path.join(root, 'models'),
   };
 }
 

@@ -7,10 +7,12 @@ import { text } from '../texts.js';
 import type { CommandContext } from './context.js';
 import { withClient } from './context.js';
 
+type Trouble = NonNullable<ModelStatus['trouble']>;
+
 interface Check {
   readonly name: string;
   readonly found: string;
-  readonly failure?: FinderError;
+  readonly trouble?: Trouble | undefined;
 }
 
 interface SystemState {
@@ -21,13 +23,16 @@ async function check(name: string, look: () => Promise<string>): Promise<Check> 
   try {
     return { name, found: await look() };
   } catch (thrown) {
-    return { name, found: '', failure: toFinderError(thrown) };
+    const failure = toFinderError(thrown);
+    const message = { en: failure.text('en'), zh: failure.text('zh') };
+    const mend = { en: failure.mend('en'), zh: failure.mend('zh') };
+    return { name, found: '', trouble: { code: failure.code, message, mend } };
   }
 }
 
-function checkText({ name, found, failure }: Check, language: Language): string {
-  if (failure === undefined) return `${text('doctor.ok', language)}  ${name}: ${found}`;
-  return `${text('doctor.bad', language)}  ${name}: ${failure.text(language)}\n    → ${failure.mend(language)}`;
+function checkText({ name, found, trouble }: Check, language: Language): string {
+  if (trouble === undefined) return `${text('doctor.ok', language)}  ${name}: ${found}`;
+  return `${text('doctor.bad', language)}  ${name}: ${trouble.message[language]}\n    → ${trouble.mend[language]}`;
 }
 
 /** Looks at everything Finder stands on; exit code 1 when something does not hold. */
@@ -63,12 +68,7 @@ export async function doctor(context: CommandContext, options: { json?: boolean 
   for (const model of models) {
     const name = text('doctor.model', language, { slot: model.slot });
     if (model.available) checks.push({ name, found: `${model.id} (${model.device ?? '–'})` });
-    else
-      checks.push({
-        name,
-        found: '',
-        failure: new FinderError(model.reason ?? 'model_unusable', { file: model.file }),
-      });
+    else checks.push({ name, found: '', trouble: model.trouble ?? undefined });
   }
   const gpu = models.flatMap(({ device }) => (device === null || device.startsWith('cpu') ? [] : [device]));
   checks.push({
@@ -76,17 +76,17 @@ export async function doctor(context: CommandContext, options: { json?: boolean 
     found: gpu.length > 0 ? [...new Set(gpu)].join(', ') : text('doctor.gpuNone', language),
   });
   if (options.json === true) {
-    const plain = checks.map(({ name, found, failure }) => ({
+    const plain = checks.map(({ name, found, trouble }) => ({
       name,
-      ok: failure === undefined,
+      ok: trouble === undefined,
       found,
-      ...(failure === undefined
+      ...(trouble === undefined
         ? {}
-        : { code: failure.code, message: failure.text(language), mend: failure.mend(language) }),
+        : { code: trouble.code, message: trouble.message[language], mend: trouble.mend[language] }),
     }));
     print(JSON.stringify(plain, null, 2));
   } else {
     print(checks.map((one) => checkText(one, language)).join('\n'));
   }
-  if (checks.some(({ failure }) => failure !== undefined)) context.exitWith(1);
+  if (checks.some(({ trouble }) => trouble !== undefined)) context.exitWith(1);
 }

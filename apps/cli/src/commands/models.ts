@@ -1,4 +1,3 @@
-import { FinderError } from '#core';
 import type { Language } from '#core';
 import type { ModelStatus } from '#models';
 import { notice, print, table } from '../output.js';
@@ -8,10 +7,10 @@ import { withClient } from './context.js';
 
 /** Says on standard error which models do not run and what Finder does without them; nothing when all run. */
 export function noticeMissingModels(models: readonly ModelStatus[], language: Language): void {
-  for (const { file, reason, available } of models) {
-    if (available) continue;
-    const failure = new FinderError(reason ?? 'model_unusable', { file });
-    notice(`${failure.text(language)} ${failure.mend(language)}`);
+  for (const { trouble, insteadOf, why } of models) {
+    const told = trouble ?? insteadOf?.trouble;
+    if (told === undefined || told === null) continue;
+    notice(`${trouble === null ? why[language] : told.message[language]} ${told.mend[language]}`);
   }
 }
 
@@ -30,12 +29,15 @@ export async function listModels(context: CommandContext, options: { json?: bool
         row.slot,
         `${row.id} ${row.revision}`,
         row.device ?? '–',
-        row.file,
+        row.file ?? text('models.code', language),
         row.licence,
         row.available ? text('models.ready', language) : text('doctor.bad', language),
       ]),
     ),
   );
+  print('');
+  for (const row of rows) print(`${row.slot}: ${row.about[language]} ${row.why[language]}`);
+  noticeMissingModels(rows, language);
 }
 
 /** Every model of this version comes with the package. */

@@ -1,116 +1,82 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
 import { FinderError, toFinderError } from '#core';
-import type { ErrorCode } from '#core';
+import { troubleWith } from './check-files.js';
+import { readManifest } from './fetched-manifest.js';
+import { modelFolder, modelProfiles, modelSlots, ownModelsFolder, readModelTable, rowOf } from './model-table.js';
+import type { ModelProfile, ModelRow, ModelSlot, ModelTable } from './model-table.js';
+import { statusOf } from './model-status.js';
+import type { ModelStatus, SlotState } from './model-status.js';
 
-/** What a model is for. `detector` finds persons and things, `encoder` makes vectors and names, `classifier` names. */
-export const modelSlots = ['detector', 'encoder', 'classifier', 'naming'] as const;
-export type ModelSlot = (typeof modelSlots)[number];
-
-const rowSchema = z.object({
-  slot: z.enum(modelSlots),
-  id: z.string().min(1),
-  revision: z.string().min(1),
-  file: z.string().min(1).describe('path below the folder of models.json'),
-  inputSide: z.int().positive().nullable().describe('side of the square input in pixels; null: any size'),
-  source: z.string(),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  bytes: z.int().positive(),
-  licence: z.string(),
-  credit: z.string(),
-});
-const tableSchema = z.object({ models: z.array(rowSchema) });
-type ModelRow = z.infer<typeof rowSchema>;
-
-/** A model file that is there and has the content it should have. */
+/** A model whose files are there and have the content they should have. */
 export interface ModelFile extends ModelRow {
-  /** Absolute path. */
+  /** Absolute path of the main file; the model's folder when it has no files. */
   readonly path: string;
+  /** Absolute path of the model's folder. */
+  readonly folder: string;
+  /** All files with what they are to the runtime. */
+  readonly parts: readonly { readonly role: string; readonly name: string; readonly path: string }[];
+  /** The profile that chose it. */
+  readonly profile: ModelProfile;
 }
 
-/** A slot as `finder models` and `finder doctor` show it. */
-export interface ModelStatus {
-  readonly slot: ModelSlot;
-  readonly id: string;
-  readonly revision: string;
-  /** Where it runs, for example "cpu"; null when it does not run. */
-  readonly device: string | null;
-  /** Absolute path of the file the slot runs from (or should run from). */
-  readonly file: string;
-  readonly licence: string;
-  readonly available: boolean;
-  /** Row of the error table that says why it is not available; null when it is. */
-  readonly reason: ErrorCode | null;
+export interface RegistryOptions {
+  /** Folder with models.json; default: the one that comes with the program. */
+  readonly folder?: string | undefined;
+  /** Folder of what `finder models fetch` brings; default: none. */
+  readonly fetchedFolder?: string | undefined;
+  /** `auto` (default): the profile that was fetched last, else `embedded`. */
+  readonly profile?: ModelProfile | 'auto' | undefined;
 }
 
-/** Folder with models.json that belongs to this program; the same from sources and from the build. */
-function ownModelsFolder(): string {
-  let folder = path.dirname(fileURLToPath(import.meta.url));
-  while (path.dirname(folder) !== folder) {
-    const candidate = path.join(folder, 'libs', 'models');
-    if (existsSync(path.join(candidate, 'models.json'))) return candidate;
-    folder = path.dirname(folder);
-  }
-  throw new FinderError('model_missing', { file: 'libs/models/models.json' });
-}
-
-async function sha256(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash);
-  return hash.digest('hex');
-}
-
-/** The table of models and the state of each file, read once. */
+/** The table of models, what was chosen for each slot, and how the choice fares. */
 export class ModelRegistry {
   private constructor(
+    readonly table: ModelTable,
+    readonly profile: ModelProfile,
     private readonly folder: string,
-    private readonly rows: readonly ModelRow[],
-    private readonly troubles: ReadonlyMap<string, FinderError>,
+    private readonly fetchedFolder: string,
+    private readonly troubles: ReadonlyMap<ModelRow, FinderError>,
+    private readonly slots: Map<ModelSlot, SlotState>,
   ) {}
 
   /**
-   * Reads models.json in `folder` (default: the one that comes with the program) and checks every file's content.
-   * Throws FinderError `model_missing` or `model_unusable` when models.json itself cannot be read; a bad model file
-   * only makes its slot unavailable.
+   * Reads models.json and checks every file of the profile. A bad file makes its slot fall back to the embedded model;
+   * only when that is bad too the slot is unavailable.
+   * Throws FinderError `model_missing` or `model_unusable` when models.json itself cannot be read.
    */
-  static async open(folder: string = ownModelsFolder()): Promise<ModelRegistry> {
-    const table = path.join(folder, 'models.json');
-    let rows: ModelRow[];
-    try {
-      rows = tableSchema.parse(JSON.parse(await readFile(table, 'utf8'))).models;
-    } catch (cause) {
-      const missing = !existsSync(table);
-      throw new FinderError(missing ? 'model_missing' : 'model_unusable', { file: table }, { cause });
-    }
-    const troubles = new Map<string, FinderError>();
-    for (const row of rows) {
-      const file = path.join(folder, row.file);
-      try {
-        if (!existsSync(file)) throw new FinderError('model_missing', { file });
-        if ((await sha256(file)) !== row.sha256) throw new FinderError('model_unusable', { file });
-      } catch (thrown) {
-        const known = thrown instanceof FinderError;
-        troubles.set(row.file, known ? thrown : new FinderError('model_unusable', { file }, { cause: thrown }));
+  static async open(options: RegistryOptions = {}): Promise<ModelRegistry> {
+    const folder = options.folder ?? ownModelsFolder();
+    const table = await readModelTable(folder);
+    const fetchedFolder = options.fetchedFolder ?? path.join(folder, 'fetched');
+    const manifest = await readManifest(fetchedFolder);
+    const wanted = options.profile ?? 'auto';
+    const profile = wanted === 'auto' ? (manifest?.profile ?? 'embedded') : wanted;
+    const troubles = new Map<ModelRow, FinderError>();
+    const slots = new Map<ModelSlot, SlotState>();
+    for (const slot of modelSlots) {
+      const own = rowOf(table, profile, slot);
+      const embedded = rowOf(table, 'embedded', slot);
+      if (own === undefined || embedded === undefined) continue;
+      for (const row of new Set([own, embedded])) {
+        const place = modelFolder(row, folder, fetchedFolder);
+        const trouble = await troubleWith({ row, folder: place, profile, manifest });
+        if (trouble !== undefined) troubles.set(row, trouble);
       }
+      const chosen = troubles.has(own) ? embedded : own;
+      slots.set(slot, { wanted: own, embedded, chosen, device: null, failure: troubles.get(own) });
     }
-    return new ModelRegistry(folder, rows, troubles);
+    return new ModelRegistry(table, profile, folder, fetchedFolder, troubles, slots);
   }
 
-  /** The checked file of a slot. Throws FinderError `model_missing` or `model_unusable`. */
+  /** The checked model of a slot. Throws FinderError `model_missing`, `model_truncated`, `model_altered` … */
   get(slot: ModelSlot): ModelFile {
-    const row = this.rows.find((candidate) => candidate.slot === slot);
-    if (row === undefined) throw new FinderError('model_missing', { file: path.join(this.folder, slot) });
-    const trouble = this.troubles.get(row.file);
-    if (trouble !== undefined) throw trouble;
-    return { ...row, path: path.join(this.folder, row.file) };
+    const state = this.slots.get(slot);
+    if (state === undefined)
+      throw new FinderError('model_missing', { file: path.join(this.folder, slot), restore: 'npm ci' });
+    return this.fileOf(state.chosen);
   }
 
-  /** The checked file of a slot, or undefined when it is missing or damaged. */
+  /** The checked model of a slot, or undefined when it is missing or damaged. */
   find(slot: ModelSlot): ModelFile | undefined {
     try {
       return this.get(slot);
@@ -119,24 +85,58 @@ export class ModelRegistry {
     }
   }
 
-  /** `devices`: where each loaded slot runs; `failures`: slots whose file was fine but did not load. */
-  status(
-    devices: Readonly<Partial<Record<ModelSlot, string>>>,
-    failures: Readonly<Partial<Record<ModelSlot, unknown>>> = {},
-  ): ModelStatus[] {
-    return this.rows.map((row) => {
-      const failure = failures[row.slot];
-      const trouble = this.troubles.get(row.file) ?? (failure === undefined ? undefined : toFinderError(failure));
-      return {
-        slot: row.slot,
-        id: row.id,
-        revision: row.revision,
-        device: trouble === undefined ? (devices[row.slot] ?? null) : null,
-        file: path.join(this.folder, row.file),
-        licence: row.licence,
-        available: trouble === undefined,
-        reason: trouble?.code ?? null,
-      };
-    });
+  /** The embedded model of a slot, for what the chosen one cannot do; undefined when it is missing or damaged. */
+  embedded(slot: ModelSlot): ModelFile | undefined {
+    const state = this.slots.get(slot);
+    try {
+      return state && this.fileOf(state.embedded);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Says that the slot's model runs, and where: "cpu (ONNX Runtime)". */
+  report(slot: ModelSlot, device: string): void {
+    const state = this.slots.get(slot);
+    if (state !== undefined) state.device = device;
+  }
+
+  /**
+   * Says that the slot's model does not load or stopped working. The slot falls back to its embedded model, which is
+   * returned for the caller to start; undefined: that one was it, or it is damaged too.
+   */
+  reportFailure(slot: ModelSlot, thrown: unknown): ModelFile | undefined {
+    const state = this.slots.get(slot);
+    if (state === undefined) return undefined;
+    state.failure = toFinderError(thrown);
+    state.device = null;
+    if (state.chosen === state.embedded) {
+      state.broken = true;
+      return undefined;
+    }
+    state.chosen = state.embedded;
+    return this.embedded(slot);
+  }
+
+  /** Every slot with what runs it, where, and why. */
+  status(): ModelStatus[] {
+    return [...this.slots].map(([slot, state]) =>
+      statusOf(slot, state, {
+        table: this.table,
+        profile: this.profile,
+        trouble: (row) => this.troubles.get(row),
+        folderOf: (row) => modelFolder(row, this.folder, this.fetchedFolder),
+      }),
+    );
+  }
+
+  private fileOf(row: ModelRow): ModelFile {
+    const trouble = this.troubles.get(row);
+    if (trouble !== undefined) throw trouble;
+    const folder = modelFolder(row, this.folder, this.fetchedFolder);
+    const parts = row.files.map(({ role, path: name }) => ({ role, name, path: path.join(folder, name) }));
+    const main = parts.find(({ role }) => role === 'model') ?? parts[0];
+    const chosenBy = modelProfiles.find((profile) => this.table.profiles[profile].slots[row.slot] === row.id);
+    return { ...row, folder, parts, path: main?.path ?? folder, profile: chosenBy ?? 'embedded' };
   }
 }

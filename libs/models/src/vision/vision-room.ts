@@ -5,7 +5,7 @@ import { NamingModel } from '../naming/naming-model.js';
 import { nameScores } from '../naming/name-scores.js';
 import { gatherEvidence } from '../naming/naming-evidence.js';
 import type { DescribeRequest, DetectOptions, Detector, ModelDetection, Picture } from '../ports.js';
-import type { ModelSlot } from '../registry/model-registry.js';
+import type { ModelSlot } from '../registry/model-table.js';
 import { TfjsCocoSsd, loadNativeTensorFlow } from '../runtimes/tfjs/tfjs-coco-ssd.js';
 import { toFailure } from '../worker/failure.js';
 import type { Failure, WorkerSetup } from '../worker/messages.js';
@@ -120,9 +120,8 @@ export class VisionRoom implements AsyncDisposable {
 
   /** Whole pictures go to the GPU where TensorFlow really loads; crops stay with the ONNX build. */
   private async useTensorFlow(folder: string): Promise<void> {
-    const device = loadNativeTensorFlow();
-    if (device === undefined) return;
     try {
+      const device = loadNativeTensorFlow();
       this.detector = await TfjsCocoSsd.open(folder);
       this.devices.detector = device;
     } catch (thrown) {

@@ -1,13 +1,17 @@
 import { FinderError } from '#core';
 import type { Appearance, Box01, PersonLook } from '#core';
 import type { DescribeRequest, DetectOptions, Mask, ModelDetection, Picture } from '../ports.js';
-import { ModelRegistry, modelSlots } from '../registry/model-registry.js';
-import type { ModelStatus } from '../registry/model-registry.js';
+import { ModelRegistry } from '../registry/model-registry.js';
+import type { ModelFile } from '../registry/model-registry.js';
+import type { ModelStatus } from '../registry/model-status.js';
+import type { ModelSlot } from '../registry/model-table.js';
 import { InferenceClient } from '../worker/inference-client.js';
 import { NamingModel } from '../naming/naming-model.js';
 
 export interface VisionOptions {
-  /** Folder with models.json; default: the one that comes with the program. */
+  /** What to run; default: the embedded models that come with the program. */
+  readonly registry?: ModelRegistry | undefined;
+  /** Folder with models.json when no registry is given; default: the one that comes with the program. */
   readonly modelsFolder?: string | undefined;
   /** Folder with COCO-SSD as TensorFlow.js files, used where TensorFlow's GPU module loads; default: none. */
   readonly tfjsFolder?: string | undefined;
@@ -60,7 +64,7 @@ export class Vision implements AsyncDisposable {
 
   /** What each slot runs, on which device, from which file; or why not. */
   status(): ModelStatus[] {
-    return this.registry.status(this.client.devices, this.client.failures);
+    return this.registry.status();
   }
 
   /** Things of the 80 COCO kinds in the picture, best first. Empty when the detector is not available. */
@@ -140,11 +144,33 @@ export class Vision implements AsyncDisposable {
   }
 }
 
+const visionSlots = ['detector', 'encoder', 'classifier', 'naming'] as const satisfies readonly ModelSlot[];
+
+/**
+ * The folder of TensorFlow.js weights to try, and the file of the detector in ONNX: crops need that one in any case.
+ */
+function detectorParts(registry: ModelRegistry, tfjsFolder: string | undefined) {
+  const chosen = registry.find('detector');
+  if (chosen?.runtime !== 'tfjs') return { onnx: chosen, tfjs: tfjsFolder };
+  return { onnx: registry.embedded('detector'), tfjs: chosen.folder };
+}
+
 /** Checks the model files and starts the thread. Slots whose model is missing or damaged are left out: see status(). */
 export async function openVision(options: VisionOptions = {}): Promise<Vision> {
-  const registry = await ModelRegistry.open(options.modelsFolder);
-  const files = Object.fromEntries(modelSlots.map((slot) => [slot, registry.find(slot)]));
-  const client = await InferenceClient.start({ files, tfjsFolder: options.tfjsFolder ?? null });
-  const naming = client.devices.naming === undefined ? undefined : files['naming'];
+  const registry = options.registry ?? (await ModelRegistry.open({ folder: options.modelsFolder }));
+  const { onnx, tfjs } = detectorParts(registry, options.tfjsFolder);
+  const files: Partial<Record<ModelSlot, ModelFile>> = {};
+  for (const slot of visionSlots) {
+    const file = slot === 'detector' ? onnx : registry.find(slot);
+    if (file !== undefined) files[slot] = file;
+  }
+  const client = await InferenceClient.start({ files, tfjsFolder: tfjs ?? null });
+  for (const slot of visionSlots) {
+    const failure = client.failures[slot];
+    if (failure !== undefined) registry.reportFailure(slot, failure);
+    const device = client.devices[slot];
+    if (device !== undefined) registry.report(slot, device);
+  }
+  const naming = client.devices.naming === undefined ? undefined : files.naming;
   return new Vision(registry, client, naming ? (await NamingModel.open(naming)).wordVectors() : new Map());
 }

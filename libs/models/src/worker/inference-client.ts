@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { FinderError } from '#core';
-import type { ModelSlot } from '../registry/model-registry.js';
+import type { ModelSlot } from '../registry/model-table.js';
 import { fromFailure } from './failure.js';
 import type { CallArguments, CallName, CallResult, FromWorker, ToWorker, WorkerSetup } from './messages.js';
 

@@ -1,6 +1,7 @@
 import type { Appearance, Box01, ErrorCode, ErrorParams, PersonLook } from '#core';
 import type { DescribeRequest, DetectOptions, ModelDetection, Picture } from '../ports.js';
-import type { ModelFile, ModelSlot } from '../registry/model-registry.js';
+import type { ModelFile } from '../registry/model-registry.js';
+import type { ModelSlot } from '../registry/model-table.js';
 
 /** What the worker needs to load its models. */
 export interface WorkerSetup {

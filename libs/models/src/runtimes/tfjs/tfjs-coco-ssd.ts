@@ -36,15 +36,17 @@ function folderHandler(folder: string): io.IOHandler {
 }
 
 /**
- * Loads TensorFlow's native GPU module. Returns undefined when it is not there or does not load: a half-installed
- * package throws errors of many kinds, so every one counts as "not there".
+ * Loads TensorFlow's native GPU module and says what it is. Throws FinderError `runtime_missing` when it is not there or
+ * does not load: a half-installed package throws errors of many kinds, so every one counts as that.
  */
-export function loadNativeTensorFlow(): string | undefined {
+export function loadNativeTensorFlow(): string {
+  const name = '@tensorflow/tfjs-node-gpu';
   try {
-    const tensorflow: unknown = createRequire(import.meta.url)('@tensorflow/tfjs-node-gpu');
-    return tensorflow === undefined ? undefined : 'gpu (TensorFlow)';
-  } catch {
-    return undefined;
+    createRequire(import.meta.url)(name);
+    return 'gpu (TensorFlow)';
+  } catch (cause) {
+    const [reason = ''] = cause instanceof Error ? cause.message.split('\n') : [String(cause)];
+    throw new FinderError('runtime_missing', { package: name, reason, install: `npm i ${name}@4.22.0` }, { cause });
   }
 }
 
