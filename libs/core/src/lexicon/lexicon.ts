@@ -2,6 +2,11 @@ import type { Language } from '../answer.schema.js';
 import type { ColourName } from '../naming.js';
 import { colourWords } from './attributes.js';
 import type { LexiconWord } from './lexicon.types.js';
+import { wornFurtherWords } from './words-worn-further.js';
+import { electronicFurtherWords } from './words-electronic-further.js';
+import { deskFurtherWords } from './words-desk-further.js';
+import { householdFurtherWords } from './words-household-further.js';
+import { leisureFurtherWords } from './words-leisure-further.js';
 import { deskWords } from './words-desk.js';
 import { electronicWords } from './words-electronic.js';
 import { foodWords } from './words-food.js';
@@ -25,6 +30,11 @@ export const lexicon: readonly LexiconWord[] = [
   ...homeWords,
   ...leisureWords,
   ...furnitureWords,
+  ...leisureFurtherWords,
+  ...householdFurtherWords,
+  ...deskFurtherWords,
+  ...electronicFurtherWords,
+  ...wornFurtherWords,
 ];
 
 const byId = new Map(lexicon.map((word) => [word.id, word]));

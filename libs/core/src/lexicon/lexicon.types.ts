@@ -16,10 +16,13 @@ export interface LexiconWord {
   readonly cover?: boolean;
   /** 一块手表: 块. 个 if absent. */
   readonly measureWordZh?: string;
+  /** People ask for it, but pictures are not searched for it: they would take it for something else. */
+  readonly spokenOnly?: true;
 }
 
 interface WordExtras {
   readonly isA?: string;
+  readonly spokenOnly?: true;
   readonly cover?: boolean;
   readonly measureWordZh?: string;
   /** The name people see, where it is not the id: "ID card". */

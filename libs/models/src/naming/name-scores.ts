@@ -23,6 +23,7 @@ const VIEW_HEIGHT_CM = 180;
 /** Things lie turned to the camera: they look a little smaller than their longest side. */
 const FORESHORTENING = 0.15;
 
+const seenWords = lexicon.filter(({ spokenOnly }) => spokenOnly !== true);
 const cocoIndex = new Map(cocoLabels.flatMap((label, index) => (label === null ? [] : [[label, index]])));
 
 function clip(value: number): number {
@@ -90,7 +91,7 @@ export function nameScores(
       const one = first[index] ?? 0;
       return Math.max(most, (one + (second?.[index] ?? one)) / 2);
     }, 0);
-  const scored = lexicon.map((word) => {
+  const scored = seenWords.map((word) => {
     const classes = wordClasses[word.id];
     const seen = (classes?.coco ?? []).reduce(
       (most, label) => Math.max(most, evidence.detected?.[cocoIndex.get(label) ?? -1] ?? 0),

@@ -1,0 +1,77 @@
+import { word } from './lexicon.types.js';
+
+/** Games, sport, children, pets and garden said more exactly than a picture can tell. */
+export const leisureFurtherWords = [
+  word('mahjong', 'mahjong set|mah-jong', '麻将|麻将牌', [2, 40], 0.25, { spokenOnly: true, measureWordZh: '副' }),
+  word('yo-yo', 'yoyo', '悠悠球|溜溜球', [5, 8], 0.1, { spokenOnly: true, isA: 'toy' }),
+  word('marbles', 'marble ball', '弹珠|玻璃珠', [1, 3], 0.1, { spokenOnly: true, isA: 'toy', measureWordZh: '颗' }),
+  word('spinning top', 'fidget spinner', '陀螺|指尖陀螺', [4, 10], 0.1, { spokenOnly: true, isA: 'toy' }),
+  word('whistle', '', '哨子|口哨', [3, 7], 0.1, { spokenOnly: true }),
+  word('hula hoop', '', '呼啦圈', [60, 110], 0.1, { spokenOnly: true }),
+  word('golf club', 'putter', '高尔夫球杆', [80, 120], 0.05, { spokenOnly: true, measureWordZh: '根' }),
+  word('boxing gloves', 'boxing glove', '拳击手套', [20, 35], 0.05, { spokenOnly: true, measureWordZh: '副' }),
+  word('pool cue', 'cue stick', '台球杆', [70, 150], 0.05, { spokenOnly: true, measureWordZh: '根' }),
+  word('dart', 'darts board|dartboard', '飞镖|飞镖盘', [10, 50], 0.1, { spokenOnly: true }),
+  word('treadmill', '', '跑步机', [110, 180], 0.1, { spokenOnly: true, measureWordZh: '台' }),
+  word('exercise bike', 'stationary bike|spin bike', '动感单车|健身车', [80, 130], 0.1, {
+    spokenOnly: true,
+    measureWordZh: '台',
+  }),
+  word('foam roller', '', '泡沫轴', [30, 60], 0.1, { spokenOnly: true }),
+  word('life jacket', 'life vest', '救生衣', [40, 70], 0.05, { spokenOnly: true, measureWordZh: '件' }),
+  word('swim ring', 'inflatable ring|swimming ring', '游泳圈|救生圈', [40, 100], 0.1, { spokenOnly: true }),
+  word('snorkel', 'diving mask', '潜水镜|呼吸管', [15, 45], 0.05, { spokenOnly: true, measureWordZh: '副' }),
+  word('picnic blanket', 'picnic mat', '野餐垫', [100, 220], 0.1, {
+    spokenOnly: true,
+    isA: 'blanket',
+    measureWordZh: '块',
+  }),
+  word('camping stove', 'gas burner', '卡式炉|露营炉', [10, 40], 0.1, { spokenOnly: true }),
+  word('pocket knife', 'swiss army knife|penknife', '折叠刀|瑞士军刀|小刀', [6, 22], 0.25, {
+    spokenOnly: true,
+    isA: 'knife',
+    measureWordZh: '把',
+  }),
+  word('coloring book', 'colouring book', '涂色书|涂色本', [15, 32], 0.15, {
+    spokenOnly: true,
+    isA: 'book',
+    measureWordZh: '本',
+  }),
+  word('play dough', 'modelling clay|plasticine', '橡皮泥|彩泥', [3, 20], 0.15, {
+    spokenOnly: true,
+    isA: 'toy',
+    measureWordZh: '块',
+  }),
+  word('toy gun', 'water gun|toy sword', '玩具枪|水枪|玩具剑', [12, 60], 0.2, {
+    spokenOnly: true,
+    isA: 'toy',
+    measureWordZh: '把',
+  }),
+  word('remote control car', 'rc car', '遥控车|遥控汽车', [12, 45], 0.2, {
+    spokenOnly: true,
+    isA: 'toy car',
+    measureWordZh: '辆',
+  }),
+  word('baby carrier', 'baby sling', '婴儿背带|腰凳', [30, 60], 0.15, { spokenOnly: true }),
+  word('high chair', 'booster seat', '儿童餐椅|宝宝椅', [60, 110], 0.1, {
+    spokenOnly: true,
+    isA: 'chair',
+    measureWordZh: '把',
+  }),
+  word('teether', 'teething ring|rattle', '牙胶|摇铃|拨浪鼓', [6, 15], 0.2, { spokenOnly: true, isA: 'toy' }),
+  word('breast pump', '', '吸奶器', [12, 25], 0.1, { spokenOnly: true }),
+  word('potty', 'training potty', '小马桶|儿童坐便器', [25, 40], 0.1, { spokenOnly: true }),
+  word('baby wipe', 'baby wipes', '婴儿湿巾', [10, 25], 0.2, { spokenOnly: true, measureWordZh: '包' }),
+  word('bird cage', 'birdcage', '鸟笼', [30, 70], 0.1, { spokenOnly: true }),
+  word('fish tank', 'aquarium|fish bowl', '鱼缸', [20, 120], 0.15, { spokenOnly: true }),
+  word('cat litter', 'litter box', '猫砂|猫砂盆', [20, 55], 0.15, { spokenOnly: true }),
+  word('cat tree', 'scratching post|cat scratcher', '猫爬架|猫抓板', [20, 160], 0.15, { spokenOnly: true }),
+  word('pet carrier', 'cat carrier|dog crate', '猫包|航空箱|宠物包', [35, 70], 0.15, { spokenOnly: true }),
+  word('muzzle', 'dog muzzle', '嘴套', [8, 20], 0.05, { spokenOnly: true }),
+  word('seed packet', 'seeds packet|fertilizer|fertiliser', '种子|肥料|花肥', [6, 30], 0.1, {
+    spokenOnly: true,
+    measureWordZh: '包',
+  }),
+  word('sparkler', 'firework|firecracker', '烟花|鞭炮|仙女棒', [10, 40], 0.05, { spokenOnly: true }),
+  word('christmas decoration', 'christmas ornament|tinsel', '圣诞装饰|圣诞球', [4, 30], 0.1, { spokenOnly: true }),
+];
