@@ -13,6 +13,9 @@ const keptBytes = 18_000_000;
 /** Moments fetched by one process at most: each opens the film anew. */
 const mostInputs = 6;
 
+/** Pictures joined from several inputs get times one after the other: equal ones would be dropped as repeats. */
+const inOrder = 'settb=1/5,setpts=N';
+
 // Every picture is encoded once: nothing to keep for a second time, and one thread keeps the memory of one.
 sharp.cache(false);
 sharp.concurrency(1);
@@ -86,7 +89,7 @@ export class Stills {
     const cut = ({ skip }: { skip: number }, index: number): string =>
       `[${index}:${stream}]${steadyFrames},trim=start_frame=${skip}:end_frame=${skip + 1},setpts=0,` +
       `scale=${width}:${height},setsar=1,format=rgb24[s${index}]`;
-    const joined = `${moments.map((_, index) => `[s${index}]`).join('')}concat=n=${moments.length}[out]`;
+    const joined = `${moments.map((_, index) => `[s${index}]`).join('')}concat=n=${moments.length},${inOrder}[out]`;
     running
       .complexFilter([...[first, ...rest].map(cut), joined].join(';'), 'out')
       .outputOptions(['-filter_threads', '1', '-filter_complex_threads', '1'])
