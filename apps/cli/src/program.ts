@@ -114,10 +114,8 @@ export function createProgram(open: OpenContext): Command {
   models
     .command('fetch')
     .description('fetch the models of a profile / 下载模型')
-    .argument('[profile]')
-    .action(async () => {
-      fetchModels(await context());
-    });
+    .argument('[profile]', 'embedded, cpu or gpu')
+    .action(async (profile?: string) => fetchModels(await context(), profile));
   program
     .command('doctor')
     .description('check ffmpeg, database, models, disk, GPU / 检查运行环境')

@@ -62,8 +62,25 @@ const texts = {
   'models.ready': { en: 'ready', zh: '可用' },
   'models.code': { en: 'in the program', zh: '程序内置' },
   'models.nothingToFetch': {
-    en: 'The embedded models come with the package; there is nothing to fetch.',
-    zh: '内置模型随软件包提供，无需下载。',
+    en: 'The models of the profile {profile} come with the package; there is nothing to fetch.',
+    zh: '配置 {profile} 的模型随软件包提供，无需下载。',
+  },
+  'models.fetching': { en: 'fetching {file} ({mb} MB)', zh: '正在下载 {file}（{mb} MB）' },
+  'models.fetched': {
+    en: 'The models of the profile {profile} are there: {fetched} files fetched, {kept} kept. They run from the next start on.',
+    zh: '配置 {profile} 的模型已就绪：下载 {fetched} 个文件，保留 {kept} 个。下次启动时生效。',
+  },
+  'models.unchecked': {
+    en: 'Nobody vouches for {file}: the hub cannot be reached. Run the command again with a network to have it checked.',
+    zh: '无法校验 {file}：连接不到模型库。联网后请再次运行以校验。',
+  },
+  'models.packages': {
+    en: 'These models also need packages that Finder does not install by itself: npm i {packages}',
+    zh: '这些模型还需要 Finder 不会自动安装的软件包：npm i {packages}',
+  },
+  'models.restart': {
+    en: 'A Finder runs on this data folder: restart it to use them.',
+    zh: '有 Finder 正在使用此数据文件夹：请重启后生效。',
   },
   'doctor.ok': { en: 'ok', zh: '正常' },
   'doctor.bad': { en: 'FAILED', zh: '异常' },

@@ -1,16 +1,8 @@
 import type { Language } from './answer.schema.js';
+import type { ErrorCategory, ErrorRow } from './error-row.js';
+import { modelErrors } from './model-errors.js';
 
-/** What kind of trouble it is; the apps turn it into an HTTP status and an exit code. */
-export type ErrorCategory = 'input' | 'missing' | 'conflict' | 'denied' | 'environment' | 'damaged' | 'internal';
-
-interface ErrorRow {
-  readonly category: ErrorCategory;
-  /** `{name}` stands for a parameter. */
-  readonly en: string;
-  readonly zh: string;
-  readonly mendEn: string;
-  readonly mendZh: string;
-}
+export type { ErrorCategory } from './error-row.js';
 
 /** Every failure a user can meet: what happened and how to put it right. */
 export const errorTable = {
@@ -170,55 +162,7 @@ export const errorTable = {
     mendEn: 'Run "finder doctor"; nothing half-done was kept.',
     mendZh: '请运行“finder doctor”；未完成的写入没有保留。',
   },
-  model_missing: {
-    category: 'environment',
-    en: 'The model file {file} is missing.',
-    zh: '缺少模型文件 {file}。',
-    mendEn: 'Restore it with: {restore}. Finder goes on without what it gives.',
-    mendZh: '请恢复：{restore}。Finder 会在缺少该功能的情况下继续运行。',
-  },
-  model_truncated: {
-    category: 'damaged',
-    en: 'The model file {file} has {bytes} bytes instead of {expected}.',
-    zh: '模型文件 {file} 只有 {bytes} 字节，应为 {expected} 字节。',
-    mendEn: 'Restore it with: {restore}. Until then Finder goes on without it.',
-    mendZh: '请恢复：{restore}。在此之前 Finder 会在没有它的情况下继续运行。',
-  },
-  model_altered: {
-    category: 'damaged',
-    en: 'The model file {file} does not have the content it should have (wrong SHA-256).',
-    zh: '模型文件 {file} 的内容不正确（SHA-256 不符）。',
-    mendEn: 'Restore it with: {restore}. Until then Finder goes on without it.',
-    mendZh: '请恢复：{restore}。在此之前 Finder 会在没有它的情况下继续运行。',
-  },
-  model_not_fetched: {
-    category: 'missing',
-    en: 'The model {model} has not been fetched: there is no checked file {file}.',
-    zh: '模型 {model} 尚未下载：没有经过校验的文件 {file}。',
-    mendEn: 'Fetch it with: {restore}. Until then Finder uses the embedded model.',
-    mendZh: '请下载：{restore}。在此之前 Finder 使用内置模型。',
-  },
-  model_unusable: {
-    category: 'damaged',
-    en: 'The model file {file} cannot be used.',
-    zh: '模型文件 {file} 无法使用。',
-    mendEn: 'Restore it (npm ci, or finder models fetch PROFILE); its checksum stands in models.json.',
-    mendZh: '请恢复（npm ci 或 finder models fetch 配置）；校验和见 models.json。',
-  },
-  runtime_missing: {
-    category: 'environment',
-    en: '{package} does not load on this machine: {reason}.',
-    zh: '{package} 在这台机器上无法加载：{reason}。',
-    mendEn: 'Install it with: {install}. Until then Finder uses the embedded model.',
-    mendZh: '请安装：{install}。在此之前 Finder 使用内置模型。',
-  },
-  device_failed: {
-    category: 'environment',
-    en: '{device} failed while {model} was running: {reason}.',
-    zh: '运行 {model} 时 {device} 出错：{reason}。',
-    mendEn: 'Finder went on with the processor. Check the driver and free memory of the card, then restart.',
-    mendZh: 'Finder 已改用处理器。请检查显卡驱动和剩余显存，然后重启。',
-  },
+  ...modelErrors,
   picture_invalid: {
     category: 'input',
     en: 'The picture {file} cannot be read ({width} × {height}).',

@@ -1,8 +1,11 @@
+export { fetchProfile } from './fetch/fetch-profile.js';
+export type { FetchOptions, FetchProgress } from './fetch/fetch-profile.js';
 export type { DetectOptions, Detector, ImageEncoder, Mask, ModelDetection, Picture, TextGenerator } from './ports.js';
 export { cropPicture, pictureFromYuv420, resizePicture } from './picture.js';
 export { ModelRegistry } from './registry/model-registry.js';
 export type { ModelFile } from './registry/model-registry.js';
 export type { ModelStatus } from './registry/model-status.js';
+export { modelProfiles } from './registry/model-table.js';
 export type { ModelSlot } from './registry/model-table.js';
 export { TfjsCocoSsd } from './runtimes/tfjs/tfjs-coco-ssd.js';
 export { cosine } from './vision/vectors.js';

@@ -1,5 +1,9 @@
+import { SingleBar } from 'cli-progress';
+import { FinderError } from '#core';
 import type { Language } from '#core';
-import type { ModelStatus } from '#models';
+import { fetchProfile, modelProfiles } from '#models';
+import type { FetchProgress, ModelStatus } from '#models';
+import { dataPaths, prepareDataFolder, readFolderLock } from '#platform';
 import { notice, print, table } from '../output.js';
 import { text } from '../texts.js';
 import type { CommandContext } from './context.js';
@@ -40,7 +44,59 @@ export async function listModels(context: CommandContext, options: { json?: bool
   noticeMissingModels(rows, language);
 }
 
-/** Every model of this version comes with the package. */
-export function fetchModels(context: CommandContext): void {
-  notice(text('models.nothingToFetch', context.language));
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(1);
+}
+
+/** Ctrl+C ends the command in order; what came until then is kept and gone on with. */
+function stopSignal(): AbortSignal {
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort(new Error('interrupted')));
+  return stop.signal;
+}
+
+/** Fetches the models of a profile into the data folder; a running server takes them up when it is started anew. */
+export async function fetchModels(context: CommandContext, asked: string | undefined): Promise<void> {
+  const { settings, language } = context;
+  const wanted = asked ?? (settings.models.profile === 'auto' ? 'embedded' : settings.models.profile);
+  const profile = modelProfiles.find((name) => name === wanted);
+  if (profile === undefined) {
+    throw new FinderError('argument_invalid', { name: 'profile', value: wanted, allowed: modelProfiles.join(', ') });
+  }
+  const paths = dataPaths(settings.data);
+  const bar = process.stderr.isTTY
+    ? new SingleBar({ format: '{bar} {percentage}% {file} {value}/{total} MB', stream: process.stderr })
+    : undefined;
+  let told = '';
+  const onProgress = ({ name, doneBytes, totalBytes }: FetchProgress): void => {
+    const total = (totalBytes ?? doneBytes) / 1e6;
+    if (name !== told) {
+      if (bar === undefined) notice(text('models.fetching', language, { file: name, mb: megabytes(totalBytes ?? 0) }));
+      else bar.start(total, 0, { file: name });
+      told = name;
+    }
+    bar?.setTotal(Math.round(total * 10) / 10);
+    bar?.update(Math.round(doneBytes / 1e5) / 10, { file: name });
+  };
+  try {
+    await prepareDataFolder(paths);
+    const outcome = await fetchProfile({
+      profile,
+      fetchedFolder: settings.models.folder ?? paths.models,
+      places: { hub: settings.models.hub.replace(/\/+$/u, '') },
+      onProgress,
+      signal: stopSignal(),
+    });
+    bar?.stop();
+    const { fetchedFiles, keptFiles } = outcome;
+    const key = fetchedFiles + keptFiles === 0 ? 'models.nothingToFetch' : 'models.fetched';
+    notice(text(key, language, { profile, fetched: fetchedFiles, kept: keptFiles }));
+    for (const file of outcome.unchecked) notice(text('models.unchecked', language, { file }));
+    if (outcome.packages.length > 0) {
+      notice(text('models.packages', language, { packages: outcome.packages.join(' ') }));
+    }
+    if ((await readFolderLock(paths)) !== undefined) notice(text('models.restart', language));
+  } finally {
+    bar?.stop();
+  }
 }

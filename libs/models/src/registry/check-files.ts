@@ -1,19 +1,10 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { FinderError } from '#core';
+import { digestOf } from '../fetch/digest.js';
 import { fileKey } from './fetched-manifest.js';
 import type { FetchedManifest } from './fetched-manifest.js';
 import type { ModelProfile, ModelRow } from './model-table.js';
-
-/** SHA-256 of a file's content, 64 hexadecimal digits. */
-async function sha256Of(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash);
-  return hash.digest('hex');
-}
 
 export interface CheckedFolder {
   readonly row: ModelRow;
@@ -45,7 +36,7 @@ export async function troubleWith({ row, folder, profile, manifest }: CheckedFol
         if (row.source.kind === 'local') continue;
         return new FinderError('model_not_fetched', { file, model: row.id, restore });
       }
-      if ((await sha256Of(file)) !== sha256) return new FinderError('model_altered', { file, restore });
+      if ((await digestOf(file, 'sha256')) !== sha256) return new FinderError('model_altered', { file, restore });
     } catch (cause) {
       const code = own ? 'model_missing' : 'model_not_fetched';
       const missing =

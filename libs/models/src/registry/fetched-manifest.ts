@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { modelProfiles } from './model-table.js';
@@ -17,6 +17,8 @@ const manifestSchema = z.object({
   /** By `fileKey`. */
   files: z.record(z.string(), fileSchema),
 });
+export type FetchedFile = z.infer<typeof fileSchema>;
+
 /** What was fetched completely; written last, so it never names a half-fetched model. */
 export type FetchedManifest = z.infer<typeof manifestSchema>;
 
@@ -33,4 +35,12 @@ export async function readManifest(fetchedFolder: string): Promise<FetchedManife
   } catch {
     return undefined;
   }
+}
+
+/** Switches to what was fetched: readers see the old manifest or the new one, never a part. */
+export async function writeManifest(fetchedFolder: string, manifest: FetchedManifest): Promise<void> {
+  const target = manifestPath(fetchedFolder);
+  await mkdir(fetchedFolder, { recursive: true });
+  await writeFile(`${target}.new`, `${JSON.stringify(manifest, null, 2)}\n`);
+  await rename(`${target}.new`, target);
 }
