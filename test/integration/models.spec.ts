@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FinderError, toBox01 } from '#core';
-import { cosine, openVision } from '#models';
+import { ModelRegistry, cosine, openVision } from '#models';
 import type { Picture, Vision } from '#models';
 import { findFfmpeg } from '#platform';
 
@@ -109,6 +109,31 @@ describe('vision with the real weights', () => {
   it('refuses a picture whose size and pixels do not fit', async () => {
     const call = vision.embed({ ...empty, width: 640 }, [watchBox]);
     await expect(call).rejects.toMatchObject({ code: 'picture_invalid' });
+  });
+});
+
+describe('the table of models', () => {
+  const free = new Set(['Apache-2.0', 'MIT', 'BSD-3-Clause', 'BSD-2-Clause', 'CC-BY-4.0', 'CC0-1.0']);
+
+  it('fills every slot of the embedded profile from the program itself, on the processor', async () => {
+    const registry = await ModelRegistry.open({ profile: 'embedded' });
+    const rows = registry.status();
+    expect(rows.filter(({ available, insteadOf }) => !available || insteadOf !== null)).toEqual([]);
+    for (const { slot, source } of rows) {
+      expect(registry.get(slot).devices).toContain('cpu');
+      expect(source).toMatch(/^repository/u);
+    }
+  });
+
+  it('holds only free licences, and a checksum for every file that no hub can vouch for', async () => {
+    const { table } = await ModelRegistry.open();
+    for (const row of table.models) {
+      expect(free.has(row.licence), `${row.id}: ${row.licence}`).toBe(true);
+      if (row.source.kind === 'hub') continue;
+      for (const { path: file, sha256, bytes } of row.files) {
+        expect([file, sha256 !== null, bytes !== null]).toEqual([file, true, true]);
+      }
+    }
   });
 });
 

@@ -3,7 +3,7 @@ import { createApi } from '#api';
 import type { Settings } from '#core';
 import { FinderError, systemClock } from '#core';
 import { createIngest } from '#ingest';
-import { ModelRegistry, openVision } from '#models';
+import { ModelRegistry, openVision, probeDevices } from '#models';
 import type { ModelStatus } from '#models';
 import { acquireFolderLock, dataPaths, prepareDataFolder } from '#platform';
 import type { Logger } from '#platform';
@@ -54,13 +54,15 @@ export async function startHost(settings: Settings, logger: Logger, roles: HostR
     const registry = await ModelRegistry.open({
       fetchedFolder: settings.models.folder ?? paths.models,
       profile: settings.models.profile,
+      devices: await probeDevices(),
+      device: settings.models.device,
     });
     const vision = await openVision({ registry, tfjsFolder: settings.models.tfjsFolder ?? undefined });
     closers.push(() => vision[Symbol.asyncDispose]());
     let address = '';
     if (roles.api) {
       const search = createSearch({ store, settings, vision, clock: systemClock });
-      const api = await createApi({ store, search, settings, logger, token, vision });
+      const api = await createApi({ store, search, settings, logger, token, vision, models: registry });
       closers.push(() => api.close());
       ({ address } = await api.listen());
       await lock?.publish({ address, token });

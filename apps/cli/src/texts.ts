@@ -60,6 +60,8 @@ const texts = {
   'column.licence': { en: 'licence', zh: '许可证' },
   'column.state': { en: 'state', zh: '状态' },
   'models.ready': { en: 'ready', zh: '可用' },
+  'models.usable': { en: 'can be used', zh: '可用' },
+  'models.notUsable': { en: 'not used', zh: '未使用' },
   'models.code': { en: 'in the program', zh: '程序内置' },
   'models.nothingToFetch': {
     en: 'The models of the profile {profile} come with the package; there is nothing to fetch.',

@@ -333,6 +333,7 @@ export const modelsSchema = z.array(
     reason: z.string().nullable().describe('row of the error table that says why it is not available'),
     trouble: modelTroubleSchema.nullable(),
     why: spoken.describe('why this model and not another one'),
+    moved: modelTroubleSchema.nullable().describe('why it no longer runs on the device it was started on'),
     insteadOf: z
       .object({ id: z.string(), trouble: modelTroubleSchema.nullable() })
       .nullable()
@@ -340,6 +341,16 @@ export const modelsSchema = z.array(
     alternatives: z.array(modelOfferSchema).readonly(),
   }),
 );
+/** What the machine has for models, as it was found at the start. */
+export const deviceListSchema = z.array(
+  z.object({
+    device: z.string(),
+    usable: z.boolean(),
+    runtimes: z.array(z.string()).readonly().describe('that can use it here'),
+    why: spoken,
+  }),
+);
+export type DeviceList = z.infer<typeof deviceListSchema>;
 export type Models = z.infer<typeof modelsSchema>;
 export const systemSchema = z.object({
   version: z.string(),

@@ -1,3 +1,5 @@
+export { probeDevices } from './devices/probe-devices.js';
+export type { DeviceStatus } from './devices/probe-devices.js';
 export { fetchProfile } from './fetch/fetch-profile.js';
 export type { FetchOptions, FetchProgress } from './fetch/fetch-profile.js';
 export type { DetectOptions, Detector, ImageEncoder, Mask, ModelDetection, Picture, TextGenerator } from './ports.js';

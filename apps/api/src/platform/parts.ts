@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import type { Settings } from '#core';
-import type { Vision } from '#models';
+import type { ModelRegistry, Vision } from '#models';
 import type { Logger } from '#platform';
 import type { Search } from '#search';
 import type { Store } from '#store';
@@ -15,6 +15,8 @@ export interface ApiParts {
   /** The data folder's token: who can read it may have local paths read. */
   readonly token: string;
   readonly vision?: Vision | undefined;
+  /** What each model slot runs. */
+  readonly models?: ModelRegistry | undefined;
 }
 
 export const STORE = Symbol('store');
@@ -22,6 +24,7 @@ export const SEARCH = Symbol('search');
 export const SETTINGS = Symbol('settings');
 export const TOKEN = Symbol('token');
 export const VISION = Symbol('vision');
+export const MODELS = Symbol('models');
 
 @Module({})
 export class PartsModule {
@@ -32,6 +35,7 @@ export class PartsModule {
       { provide: SETTINGS, useValue: parts.settings },
       { provide: TOKEN, useValue: parts.token },
       { provide: VISION, useValue: parts.vision ?? null },
+      { provide: MODELS, useValue: parts.models ?? null },
     ];
     return { module: PartsModule, global: true, providers, exports: providers.map(({ provide }) => provide) };
   }

@@ -1,13 +1,13 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiDefaultResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { failureSchema, healthSchema, modelsSchema, systemSchema, toIso } from '#core';
-import type { Health, Language, Models, Settings, System } from '#core';
-import type { Vision } from '#models';
+import { deviceListSchema, failureSchema, healthSchema, modelsSchema, systemSchema, toIso } from '#core';
+import type { DeviceList, Health, Language, Models, Settings, System } from '#core';
+import type { ModelRegistry } from '#models';
 import { freeDiskMb } from '#platform';
 import type { Store } from '#store';
 import { runningIntakes, toIntake } from '../intakes/intakes.repository.js';
 import { ReplyLanguage } from '../platform/language.decorator.js';
-import { SETTINGS, STORE, VISION } from '../platform/parts.js';
+import { MODELS, SETTINGS, STORE } from '../platform/parts.js';
 import { countQueue, countRows, touchDatabase } from './system.repository.js';
 import { finderVersion } from './version.js';
 
@@ -21,7 +21,7 @@ export class SystemController {
   constructor(
     @Inject(STORE) private readonly store: Store,
     @Inject(SETTINGS) private readonly settings: Settings,
-    @Inject(VISION) private readonly vision: Vision | null,
+    @Inject(MODELS) private readonly registry: ModelRegistry | null,
   ) {}
 
   @Get('health')
@@ -57,6 +57,13 @@ export class SystemController {
   @ApiOperation({ summary: 'What each model slot runs' })
   @ApiOkResponse({ standardSchema: modelsSchema })
   models(): Models {
-    return this.vision === null ? [] : this.vision.status();
+    return this.registry === null ? [] : this.registry.status();
+  }
+
+  @Get('models/devices')
+  @ApiOperation({ summary: 'What the machine has for models: CUDA, Vulkan, Metal, DirectML, processor' })
+  @ApiOkResponse({ standardSchema: deviceListSchema })
+  devices(): DeviceList {
+    return this.registry === null ? [] : [...this.registry.devices];
   }
 }

@@ -1,6 +1,6 @@
 import { SingleBar } from 'cli-progress';
 import { FinderError } from '#core';
-import type { Language } from '#core';
+import type { DeviceList, Language } from '#core';
 import { fetchProfile, modelProfiles } from '#models';
 import type { FetchProgress, ModelStatus } from '#models';
 import { dataPaths, prepareDataFolder, readFolderLock } from '#platform';
@@ -11,8 +11,8 @@ import { withClient } from './context.js';
 
 /** Says on standard error which models do not run and what Finder does without them; nothing when all run. */
 export function noticeMissingModels(models: readonly ModelStatus[], language: Language): void {
-  for (const { trouble, insteadOf, why } of models) {
-    const told = trouble ?? insteadOf?.trouble;
+  for (const { trouble, insteadOf, moved, why } of models) {
+    const told = trouble ?? insteadOf?.trouble ?? moved;
     if (told === undefined || told === null) continue;
     notice(`${trouble === null ? why[language] : told.message[language]} ${told.mend[language]}`);
   }
@@ -20,7 +20,10 @@ export function noticeMissingModels(models: readonly ModelStatus[], language: La
 
 export async function listModels(context: CommandContext, options: { json?: boolean }): Promise<void> {
   const { language } = context;
-  const rows = await withClient(context, (client) => client.get<ModelStatus[]>('/api/models'));
+  const [rows, devices] = await withClient(context, async (client) => [
+    await client.get<ModelStatus[]>('/api/models'),
+    await client.get<DeviceList>('/api/models/devices'),
+  ]);
   if (options.json === true) {
     print(JSON.stringify(rows, null, 2));
     return;
@@ -41,6 +44,10 @@ export async function listModels(context: CommandContext, options: { json?: bool
   );
   print('');
   for (const row of rows) print(`${row.slot}: ${row.about[language]} ${row.why[language]}`);
+  print('');
+  for (const { device, usable, why } of devices) {
+    print(`${device}: ${text(usable ? 'models.usable' : 'models.notUsable', language)}, ${why[language]}`);
+  }
   noticeMissingModels(rows, language);
 }
 

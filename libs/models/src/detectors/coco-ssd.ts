@@ -3,7 +3,9 @@ import { resizeInto } from '../picture.js';
 import type { CropPx } from '../picture.js';
 import type { DetectOptions, Detector, ModelDetection, Picture } from '../ports.js';
 import type { ModelFile } from '../registry/model-registry.js';
+import type { ModelDevice } from '../registry/model-table.js';
 import { OnnxModel } from '../runtimes/onnx/onnx-model.js';
+import type { OnnxOptions } from '../runtimes/onnx/onnx-model.js';
 import { bestClasses, suppressOverlaps } from './boxes.js';
 import { cocoLabels } from './coco-labels.js';
 
@@ -59,8 +61,8 @@ export class CocoSsd implements Detector {
     readonly revision: string,
   ) {}
 
-  static async open(file: ModelFile): Promise<CocoSsd> {
-    return new CocoSsd(await OnnxModel.open(file.path), file.id, file.revision);
+  static async open(file: ModelFile, options: OnnxOptions = {}): Promise<CocoSsd> {
+    return new CocoSsd(await OnnxModel.open(file.path, options), file.id, file.revision);
   }
 
   async detect(picture: Picture, options: DetectOptions = {}): Promise<ModelDetection[]> {
@@ -86,6 +88,11 @@ export class CocoSsd implements Detector {
       results.push(middleScores(scores, boxes, 0, boxes.length / 4));
     }
     return results;
+  }
+
+  /** Where it runs now. */
+  get device(): ModelDevice {
+    return this.model.device;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

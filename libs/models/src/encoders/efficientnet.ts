@@ -4,7 +4,9 @@ import { resizeInto } from '../picture.js';
 import type { CropPx } from '../picture.js';
 import type { Encoding, ImageEncoder, Picture } from '../ports.js';
 import type { ModelFile } from '../registry/model-registry.js';
+import type { ModelDevice } from '../registry/model-table.js';
 import { OnnxModel } from '../runtimes/onnx/onnx-model.js';
+import type { OnnxOptions } from '../runtimes/onnx/onnx-model.js';
 
 export const CLASSES = 1000;
 export const EMBEDDING_SIZE = 256;
@@ -39,9 +41,9 @@ export class EfficientNet implements ImageEncoder {
     readonly revision: string,
   ) {}
 
-  static async open(file: ModelFile): Promise<EfficientNet> {
+  static async open(file: ModelFile, options: OnnxOptions = {}): Promise<EfficientNet> {
     if (file.inputSide === null) throw new FinderError('model_unusable', { file: file.path });
-    return new EfficientNet(await OnnxModel.open(file.path), file.inputSide, file.id, file.revision);
+    return new EfficientNet(await OnnxModel.open(file.path, options), file.inputSide, file.id, file.revision);
   }
 
   async encode(picture: Picture, boxes: readonly Box01[], signal?: AbortSignal): Promise<Encoding[]> {
@@ -68,6 +70,11 @@ export class EfficientNet implements ImageEncoder {
       }
     }
     return encodings;
+  }
+
+  /** Where it runs now. */
+  get device(): ModelDevice {
+    return this.model.device;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

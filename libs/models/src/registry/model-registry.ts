@@ -1,9 +1,11 @@
 import path from 'node:path';
 import { FinderError, toFinderError } from '#core';
+import { chooseDevice } from '../devices/probe-devices.js';
+import type { DeviceStatus } from '../devices/probe-devices.js';
 import { troubleWith } from './check-files.js';
 import { readManifest } from './fetched-manifest.js';
 import { modelFolder, modelProfiles, modelSlots, ownModelsFolder, readModelTable, rowOf } from './model-table.js';
-import type { ModelProfile, ModelRow, ModelSlot, ModelTable } from './model-table.js';
+import type { ModelDevice, ModelProfile, ModelRow, ModelSlot, ModelTable } from './model-table.js';
 import { statusOf } from './model-status.js';
 import type { ModelStatus, SlotState } from './model-status.js';
 
@@ -26,6 +28,10 @@ export interface RegistryOptions {
   readonly fetchedFolder?: string | undefined;
   /** `auto` (default): the profile that was fetched last, else `embedded`. */
   readonly profile?: ModelProfile | 'auto' | undefined;
+  /** What this machine has; default: the processor only. */
+  readonly devices?: readonly DeviceStatus[] | undefined;
+  /** `auto` (default): the best device of each model that can be used. */
+  readonly device?: ModelDevice | 'auto' | undefined;
 }
 
 /** The table of models, what was chosen for each slot, and how the choice fares. */
@@ -37,6 +43,9 @@ export class ModelRegistry {
     private readonly fetchedFolder: string,
     private readonly troubles: ReadonlyMap<ModelRow, FinderError>,
     private readonly slots: Map<ModelSlot, SlotState>,
+    /** What this machine has, as it was found at the start. */
+    readonly devices: readonly DeviceStatus[],
+    private readonly wantedDevice: ModelDevice | 'auto',
   ) {}
 
   /**
@@ -65,7 +74,8 @@ export class ModelRegistry {
       const chosen = troubles.has(own) ? embedded : own;
       slots.set(slot, { wanted: own, embedded, chosen, device: null, failure: troubles.get(own) });
     }
-    return new ModelRegistry(table, profile, folder, fetchedFolder, troubles, slots);
+    const { devices = [], device = 'auto' } = options;
+    return new ModelRegistry(table, profile, folder, fetchedFolder, troubles, slots, devices, device);
   }
 
   /** The checked model of a slot. Throws FinderError `model_missing`, `model_truncated`, `model_altered` … */
@@ -93,6 +103,19 @@ export class ModelRegistry {
     } catch {
       return undefined;
     }
+  }
+
+  /** The device that a model should be started on. */
+  deviceFor(model: Pick<ModelRow, 'runtime' | 'devices'>): ModelDevice {
+    return chooseDevice(model, this.devices, this.wantedDevice);
+  }
+
+  /** Says that the slot's model went from one device to another, because of a failure. */
+  reportMoved(slot: ModelSlot, device: string, failure: FinderError): void {
+    const state = this.slots.get(slot);
+    if (state === undefined) return;
+    state.device = device;
+    state.moved = failure;
   }
 
   /** Says that the slot's model runs, and where: "cpu (ONNX Runtime)". */

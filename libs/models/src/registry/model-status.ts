@@ -44,6 +44,8 @@ export interface ModelStatus extends ModelOffer {
   readonly trouble: ModelTrouble | null;
   /** Why this model and not another one. */
   readonly why: Spoken;
+  /** Why it no longer runs on the device it was started on; null: it does. */
+  readonly moved: ModelTrouble | null;
   /** The model that was asked for and cannot be used; null: this is the one. */
   readonly insteadOf: { readonly id: string; readonly trouble: ModelTrouble | null } | null;
   readonly alternatives: readonly ModelOffer[];
@@ -57,6 +59,8 @@ export interface SlotState {
   device: string | null;
   /** What keeps `wanted` from being used. */
   failure: FinderError | undefined;
+  /** Why it no longer runs on the device it was started on. */
+  moved?: FinderError;
   /** True: the chosen model did not load and there is no other. */
   broken?: boolean;
 }
@@ -134,6 +138,11 @@ function whyText(state: SlotState, profile: ModelProfile): Spoken {
   return { en: `The model of the profile ${profile}.`, zh: `配置 ${profile} 的模型。` };
 }
 
+function withMove(why: Spoken, moved: FinderError | undefined): Spoken {
+  if (moved === undefined) return why;
+  return { en: `${why.en} ${moved.text('en')}`, zh: `${why.zh}${moved.text('zh')}` };
+}
+
 export function statusOf(slot: ModelSlot, state: SlotState, around: Surroundings): ModelStatus {
   const { wanted, chosen, failure } = state;
   const trouble = around.trouble(chosen) ?? (state.broken === true ? failure : undefined);
@@ -147,7 +156,8 @@ export function statusOf(slot: ModelSlot, state: SlotState, around: Surroundings
     available: trouble === undefined,
     reason: trouble?.code ?? null,
     trouble: trouble === undefined ? null : toTrouble(trouble),
-    why: whyText(state, around.profile),
+    why: withMove(whyText(state, around.profile), state.moved),
+    moved: state.moved === undefined ? null : toTrouble(state.moved),
     insteadOf: chosen === wanted ? null : { id: wanted.id, trouble: failure === undefined ? null : toTrouble(failure) },
     alternatives: around.table.models
       .filter((row) => row.slot === slot && row !== chosen)

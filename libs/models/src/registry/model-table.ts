@@ -30,7 +30,8 @@ export type ModelSlot = (typeof modelSlots)[number];
 export const modelProfiles = ['embedded', 'cpu', 'gpu'] as const;
 export type ModelProfile = (typeof modelProfiles)[number];
 
-const modelDevices = ['cpu', 'cuda', 'vulkan', 'metal', 'directml'] as const;
+export const modelDevices = ['cpu', 'cuda', 'vulkan', 'metal', 'directml'] as const;
+export type ModelDevice = (typeof modelDevices)[number];
 
 /** What runs a model: `builtin` is plain code of ours, `table` numbers read by it, `http` a server of its own. */
 const runtimes = ['builtin', 'table', 'onnx', 'tfjs', 'llama', 'http'] as const;

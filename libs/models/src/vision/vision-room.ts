@@ -1,3 +1,4 @@
+import { FinderError, toFinderError } from '#core';
 import type { Appearance, Box01, PersonLook } from '#core';
 import { CocoSsd } from '../detectors/coco-ssd.js';
 import { EfficientNet } from '../encoders/efficientnet.js';
@@ -6,6 +7,7 @@ import { nameScores } from '../naming/name-scores.js';
 import { gatherEvidence } from '../naming/naming-evidence.js';
 import type { DescribeRequest, DetectOptions, Detector, ModelDetection, Picture } from '../ports.js';
 import type { ModelSlot } from '../registry/model-table.js';
+import type { OnnxOptions } from '../runtimes/onnx/onnx-model.js';
 import { TfjsCocoSsd, loadNativeTensorFlow } from '../runtimes/tfjs/tfjs-coco-ssd.js';
 import { toFailure } from '../worker/failure.js';
 import type { Failure, WorkerSetup } from '../worker/messages.js';
@@ -14,6 +16,15 @@ import { colourShares, showsColours } from './colours.js';
 import { cutOut } from './cut-out.js';
 import { onlyThing, thingPixels } from './thing-mask.js';
 import { unitMean } from './vectors.js';
+
+/** Told when a model went to another device after a failure. */
+type OnMoved = (slot: ModelSlot, device: string, failure: Failure) => void;
+
+const deviceText = (device: string): string => `${device} (ONNX Runtime)`;
+
+function runningOn(model: unknown): string {
+  return model instanceof CocoSsd || model instanceof EfficientNet ? model.device : 'cpu';
+}
 
 /** Appearance of a thing when no encoder can be used. */
 const WITHOUT_ENCODER = { embedding: [], modelId: 'none', modelRevision: '0', names: [] } as const;
@@ -31,12 +42,21 @@ export class VisionRoom implements AsyncDisposable {
   private classifier: EfficientNet | undefined;
   private naming: NamingModel | undefined;
 
-  static async open(setup: WorkerSetup): Promise<VisionRoom> {
-    const room = new VisionRoom();
+  private constructor(private readonly onMoved: OnMoved) {}
+
+  /** `onMoved` is told when a graphics card fails and the processor goes on. */
+  static async open(setup: WorkerSetup, onMoved: OnMoved): Promise<VisionRoom> {
+    const room = new VisionRoom(onMoved);
     const { files, tfjsFolder } = setup;
-    room.cropDetector = await room.load('detector', files.detector, (file) => CocoSsd.open(file));
-    room.encoder = await room.load('encoder', files.encoder, (file) => EfficientNet.open(file));
-    room.classifier = await room.load('classifier', files.classifier, (file) => EfficientNet.open(file));
+    const on = (slot: ModelSlot): OnnxOptions => ({
+      device: setup.devices[slot],
+      onFallback: (failure) => onMoved(slot, deviceText('cpu'), toFailure(failure)),
+    });
+    room.cropDetector = await room.load('detector', files.detector, (file) => CocoSsd.open(file, on('detector')));
+    room.encoder = await room.load('encoder', files.encoder, (file) => EfficientNet.open(file, on('encoder')));
+    room.classifier = await room.load('classifier', files.classifier, (file) =>
+      EfficientNet.open(file, on('classifier')),
+    );
     room.naming = await room.load('naming', files.naming, (file) => NamingModel.open(file));
     room.detector = room.cropDetector;
     if (tfjsFolder !== null) await room.useTensorFlow(tfjsFolder);
@@ -49,7 +69,19 @@ export class VisionRoom implements AsyncDisposable {
     options: Omit<DetectOptions, 'signal'>,
     signal?: AbortSignal,
   ): Promise<ModelDetection[]> {
-    return (await this.detector?.detect(picture, { ...options, signal })) ?? [];
+    const { detector, cropDetector } = this;
+    try {
+      return (await detector?.detect(picture, { ...options, signal })) ?? [];
+    } catch (cause) {
+      signal?.throwIfAborted();
+      if (detector === cropDetector || toFinderError(cause).category === 'input') throw cause;
+      // The card failed: the ONNX build of the same weights goes on.
+      this.detector = cropDetector;
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      const failure = new FinderError('device_failed', { device: 'cuda', model: 'coco-ssd', reason }, { cause });
+      this.onMoved('detector', deviceText('cpu'), toFailure(failure));
+      return (await cropDetector?.detect(picture, { ...options, signal })) ?? [];
+    }
   }
 
   /** A vector for each box; empty vectors without an encoder. */
@@ -110,7 +142,7 @@ export class VisionRoom implements AsyncDisposable {
     if (file === undefined) return undefined;
     try {
       const model = await open(file);
-      this.devices[slot] = 'cpu (ONNX Runtime)';
+      this.devices[slot] = deviceText(runningOn(model));
       return model;
     } catch (thrown) {
       this.failures[slot] = toFailure(thrown);

@@ -164,13 +164,22 @@ export async function openVision(options: VisionOptions = {}): Promise<Vision> {
     const file = slot === 'detector' ? onnx : registry.find(slot);
     if (file !== undefined) files[slot] = file;
   }
-  const client = await InferenceClient.start({ files, tfjsFolder: tfjs ?? null });
+  const chosen = Object.entries(files).map(([slot, file]) => [slot, registry.deviceFor(file)] as const);
+  const setup = { files, tfjsFolder: tfjs ?? null, devices: Object.fromEntries(chosen) };
+  const moved: [slot: ModelSlot, device: string, failure: FinderError][] = [];
+  let started = false;
+  const client = await InferenceClient.start(setup, (...move) => {
+    if (started) registry.reportMoved(...move);
+    else moved.push(move);
+  });
   for (const slot of visionSlots) {
     const failure = client.failures[slot];
     if (failure !== undefined) registry.reportFailure(slot, failure);
     const device = client.devices[slot];
     if (device !== undefined) registry.report(slot, device);
   }
+  started = true;
+  for (const move of moved) registry.reportMoved(...move);
   const naming = client.devices.naming === undefined ? undefined : files.naming;
   return new Vision(registry, client, naming ? (await NamingModel.open(naming)).wordVectors() : new Map());
 }

@@ -10,6 +10,9 @@ interface Pending {
   readonly forget: () => void;
 }
 
+/** Told when a model went to another device after a failure. */
+type OnMoved = (slot: ModelSlot, device: string, failure: FinderError) => void;
+
 /** Entry of the thread: compiled beside this file, or, from sources, through a small loader. */
 function workerEntry(): URL {
   const fromSource = import.meta.url.endsWith('.ts');
@@ -28,15 +31,18 @@ export class InferenceClient implements AsyncDisposable {
   private next = 1;
   private broken: FinderError | undefined;
 
-  private constructor(private readonly worker: Worker) {
+  private constructor(
+    private readonly worker: Worker,
+    private readonly onMoved: OnMoved,
+  ) {
     this.exited = new Promise((resolve) => {
       worker.once('exit', () => resolve());
     });
   }
 
   /** Starts the thread and waits until its models are loaded. */
-  static async start(setup: WorkerSetup): Promise<InferenceClient> {
-    const client = new InferenceClient(new Worker(workerEntry(), { workerData: setup, execArgv: [] }));
+  static async start(setup: WorkerSetup, onMoved: OnMoved): Promise<InferenceClient> {
+    const client = new InferenceClient(new Worker(workerEntry(), { workerData: setup, execArgv: [] }), onMoved);
     await client.ready();
     return client;
   }
@@ -98,6 +104,10 @@ export class InferenceClient implements AsyncDisposable {
   }
 
   private receive(message: Exclude<FromWorker, { kind: 'ready' }>): void {
+    if (message.kind === 'moved') {
+      this.onMoved(message.slot, message.device, fromFailure(message.failure));
+      return;
+    }
     const pending = this.settle(message.id);
     if (message.kind === 'result') pending?.resolve(message.value);
     else pending?.reject(fromFailure(message.failure));

@@ -11,7 +11,9 @@ const port = parentPort;
 if (port === null) throw new Error('the inference worker only runs as a worker thread');
 const post = (message: FromWorker): void => port.postMessage(message, []);
 
-const room = await VisionRoom.open(workerData as WorkerSetup);
+const room = await VisionRoom.open(workerData as WorkerSetup, (slot, device, failure) => {
+  post({ kind: 'moved', slot, device, failure });
+});
 const aborts = new Map<number, AbortController>();
 let queue: Promise<void> = Promise.resolve();
 

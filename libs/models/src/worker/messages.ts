@@ -1,13 +1,15 @@
 import type { Appearance, Box01, ErrorCode, ErrorParams, PersonLook } from '#core';
 import type { DescribeRequest, DetectOptions, ModelDetection, Picture } from '../ports.js';
 import type { ModelFile } from '../registry/model-registry.js';
-import type { ModelSlot } from '../registry/model-table.js';
+import type { ModelDevice, ModelSlot } from '../registry/model-table.js';
 
 /** What the worker needs to load its models. */
 export interface WorkerSetup {
   readonly files: Readonly<Partial<Record<ModelSlot, ModelFile>>>;
   /** Folder of TensorFlow.js weights for the GPU; null: none. */
   readonly tfjsFolder: string | null;
+  /** Where each model should run; the processor when it is not named. */
+  readonly devices: Readonly<Partial<Record<ModelSlot, ModelDevice>>>;
 }
 
 /** The methods of the room that a caller can reach through the worker: what they are given and what they give. */
@@ -42,5 +44,6 @@ export type FromWorker =
       readonly devices: Readonly<Partial<Record<ModelSlot, string>>>;
       readonly failures: Readonly<Partial<Record<ModelSlot, Failure>>>;
     }
+  | { readonly kind: 'moved'; readonly slot: ModelSlot; readonly device: string; readonly failure: Failure }
   | { readonly kind: 'result'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'failure'; readonly id: number; readonly failure: Failure };
