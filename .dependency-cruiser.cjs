@@ -8,6 +8,7 @@ const rooms = {
   'libs/search': ['libs/core', 'libs/store', 'libs/models', 'libs/memory'],
   'apps/ingest': ['libs/core', 'libs/platform', 'libs/store', 'libs/models', 'libs/memory'],
   'apps/api': ['libs/core', 'libs/platform', 'libs/store', 'libs/models', 'libs/memory', 'libs/search'],
+  'apps/web': ['libs/core'],
   'apps/cli': [
     'libs/core',
     'libs/platform',
@@ -50,6 +51,13 @@ module.exports = {
       to: { path: '^(apps|libs)/([^/]+)/src/', pathNot: ['^$1/$2/', '^(apps|libs)/[^/]+/src/index\\.ts$'] },
     },
     {
+      name: 'web-in-the-browser',
+      comment: 'the dashboard runs in a browser: no Node module',
+      severity: 'error',
+      from: { path: '^apps/web/src/', pathNot: '\\.spec\\.tsx?$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
       name: 'api-without-ingest',
       comment: 'the API never touches ffmpeg or the stages of ingest',
       severity: 'error',
@@ -61,13 +69,13 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(dist|data|apps/web)/' },
+    exclude: { path: '^(dist|data)/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       conditionNames: ['finder-source', 'import', 'require', 'node', 'default', 'types'],
       exportsFields: ['exports'],
-      extensions: ['.ts', '.js', '.mjs', '.cjs', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json', '.css'],
     },
   },
 };

@@ -11,7 +11,7 @@ export default defineConfig({
     projects: [
       {
         ...shared,
-        test: { name: 'small', include: ['apps/**/*.spec.ts', 'libs/**/*.spec.ts'], exclude: ['apps/web/**'] },
+        test: { name: 'small', include: ['apps/**/*.spec.ts', 'libs/**/*.spec.ts'] },
       },
       {
         ...shared,

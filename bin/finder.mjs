@@ -22,10 +22,7 @@ if (!existsSync(main)) {
     process.exit(1);
   }
   process.stderr.write('Building Finder … / 正在构建 Finder…\n');
-  execFileSync(process.execPath, [compiler, '-p', path.join(root, 'tsconfig.build.json')], {
-    stdio: ['ignore', 2, 2],
-    cwd: root,
-  });
+  execFileSync(process.execPath, [path.join(root, 'scripts', 'build.mjs')], { stdio: ['ignore', 2, 2], cwd: root });
 }
 const { run } = await import(pathToFileURL(main).href);
 process.exitCode = await run(process.argv.slice(2));

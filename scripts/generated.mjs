@@ -57,13 +57,15 @@ function tidy(node, way = '') {
 export async function generate() {
   const compiler = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   execFileSync(process.execPath, [compiler, '-p', path.join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
-  const load = async (file) => import(pathToFileURL(path.join(root, 'dist', 'libs', ...file.split('/'))).href);
-  const { settingsSchema } = await load('core/src/settings.schema.js');
-  const { settingKeys } = await load('platform/src/setting-keys.js');
+  const load = async (file) => import(pathToFileURL(path.join(root, 'dist', ...file.split('/'))).href);
+  const { settingsSchema } = await load('libs/core/src/settings.schema.js');
+  const { settingKeys } = await load('libs/platform/src/setting-keys.js');
+  const { describeApi } = await load('apps/api/src/index.js');
   const schema = tidy(z.toJSONSchema(settingsSchema, { io: 'input' }));
   const style = await resolveConfig(path.join(root, 'finder.schema.json'));
   return new Map([
     ['docs/settings.md', settingsPage(settingKeys())],
     ['finder.schema.json', await format(JSON.stringify(schema), { ...style, parser: 'json' })],
+    ['docs/openapi.json', await format(JSON.stringify(await describeApi()), { ...style, parser: 'json' })],
   ]);
 }

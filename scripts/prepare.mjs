@@ -1,4 +1,4 @@
-// Runs after `npm ci` in a checkout: builds the server, links the `finder` binary, so that `npx finder` works at once, and
+// Runs after `npm ci` in a checkout: builds the program, links the `finder` binary, so that `npx finder` works at once, and
 // makes the empty database that first starts copy.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync, chmodSync } from 'node:fs';
@@ -8,7 +8,7 @@ import path from 'node:path';
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const compiler = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
 if (existsSync(compiler) && existsSync(path.join(root, 'apps', 'cli', 'src', 'main.ts'))) {
-  execFileSync(process.execPath, [compiler, '-p', path.join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
+  execFileSync(process.execPath, [path.join(root, 'scripts', 'build.mjs')], { stdio: 'inherit' });
 }
 
 const binFolder = path.join(root, 'node_modules', '.bin');

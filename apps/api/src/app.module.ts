@@ -4,15 +4,17 @@ import { AnswersModule } from './answers/answers.module.js';
 import { AskModule } from './ask/ask.module.js';
 import { CamerasModule } from './cameras/cameras.module.js';
 import { ChangesModule } from './changes/changes.module.js';
+import { DashboardModule } from './dashboard/dashboard.module.js';
 import { IntakesModule } from './intakes/intakes.module.js';
 import { ItemsModule } from './items/items.module.js';
+import { LiveModule } from './live/live.module.js';
 import { MediaModule } from './media/media.module.js';
 import { ObjectsModule } from './objects/objects.module.js';
-import { PageModule } from './page/page.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PartsModule } from './platform/parts.js';
 import type { ApiParts } from './platform/parts.js';
 import { RecordingsModule } from './recordings/recordings.module.js';
+import { SuggestionsModule } from './suggestions/suggestions.module.js';
 import { SystemModule } from './system/system.module.js';
 import { ZonesModule } from './zones/zones.module.js';
 
@@ -24,6 +26,7 @@ export class AppModule {
       imports: [
         PartsModule.of(parts),
         AskModule,
+        SuggestionsModule,
         AnswersModule,
         CamerasModule,
         ZonesModule,
@@ -35,7 +38,9 @@ export class AppModule {
         ChangesModule,
         MediaModule,
         SystemModule,
-        PageModule,
+        LiveModule,
+        // Last: it answers every address that is left.
+        DashboardModule,
       ],
     };
   }

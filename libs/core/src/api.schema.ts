@@ -30,12 +30,31 @@ export const failureSchema = z
   .meta({ id: 'Failure' });
 export type Failure = z.infer<typeof failureSchema>;
 
+const said = z.string().trim().min(1).max(100);
+export const askAmendmentSchema = z
+  .strictObject({
+    items: z.array(said).min(1).max(5).optional().describe('the things meant, as somebody would say them'),
+    zone: said.nullable().optional(),
+    time: said.nullable().optional().describe('"last night", "昨晚"'),
+    person: said.nullable().optional(),
+  })
+  .describe('puts right what was understood; null takes a part away');
+export type AskAmendment = z.infer<typeof askAmendmentSchema>;
+
 export const askRequestSchema = z.strictObject({
   question: z.string().describe('in English or Chinese, at most 2000 characters'),
   at: moment.optional().describe('the moment at which it is asked; default: now'),
   language: languageSchema.optional().describe('of the answer; default: that of the question'),
+  follows: id.optional().describe('the answer this question goes on from: "and who moved it?"'),
+  amend: askAmendmentSchema.optional(),
 });
 export type AskRequest = z.infer<typeof askRequestSchema>;
+
+export const suggestionsSchema = z.object({
+  names: z.array(z.object({ name: z.string(), taught: z.boolean() })).describe('taught items first'),
+  zones: z.array(z.string()),
+});
+export type Suggestions = z.infer<typeof suggestionsSchema>;
 
 /** Page of a long list: pass `next` of the reply as `cursor` to go on. */
 export const pageQuerySchema = z.object({
@@ -62,6 +81,16 @@ export const feedbackRequestSchema = z.strictObject({
   name: name.optional().describe('what the object is called, for rename'),
 });
 export type FeedbackRequest = z.infer<typeof feedbackRequestSchema>;
+export const feedbackSchema = z.object({
+  id: z.string(),
+  kind: feedbackRequestSchema.shape.kind,
+  objectId: z.string().nullable(),
+  name: z.string().nullable(),
+  createdAt: moment,
+});
+export type Feedback = z.infer<typeof feedbackSchema>;
+export const feedbackListSchema = z.object({ feedback: z.array(feedbackSchema) });
+export type FeedbackList = z.infer<typeof feedbackListSchema>;
 
 export const cameraSchema = z
   .object({

@@ -220,6 +220,13 @@ export const errorTable = {
     mendEn: 'Check the address; it may have been deleted.',
     mendZh: '请检查地址；内容可能已被删除。',
   },
+  dashboard_missing: {
+    category: 'environment',
+    en: 'The dashboard has not been built.',
+    zh: '网页界面尚未构建。',
+    mendEn: 'Run: npm run build',
+    mendZh: '请运行：npm run build',
+  },
   body_invalid: {
     category: 'input',
     en: 'The body of the request cannot be read as {expected}.',

@@ -4,6 +4,7 @@ export * from './api.schema.js';
 export * from './errors.js';
 export * from './geometry.js';
 export * from './lexicon/lexicon.js';
+export * from './live.schema.js';
 export * from './naming.js';
 export * from './settings.schema.js';
 export * from './time.js';

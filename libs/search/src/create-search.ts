@@ -4,9 +4,11 @@ import {
   toIso,
   type Answer,
   type AnswerPart,
+  type AskAmendment,
   type Clock,
   type Language,
   type Settings,
+  type Understood,
 } from '#core';
 import { answers, questions } from '#store';
 import type { Store } from '#store';
@@ -20,6 +22,7 @@ import { answerZone } from './answer-zone.js';
 import { loadHome, taughtNames } from './candidates/home.js';
 import { loadTold } from './candidates/told.js';
 import { placesMeant } from './places-of.js';
+import { amendQuery, goOn } from './query/amend.js';
 import type { Query, QueryParser } from './query/query.types.js';
 import { RuleQueryParser } from './query/rule-query-parser.js';
 import { toUnderstood } from './query/understood.js';
@@ -31,6 +34,10 @@ export interface AskOptions {
   readonly at?: Date;
   /** Of the answer; default: that of the question. */
   readonly language?: Language;
+  /** What was understood of the question before, which this one goes on from. */
+  readonly before?: Understood | undefined;
+  /** What the asker puts right in what was understood. */
+  readonly amend?: AskAmendment | undefined;
   /**
    * Called with each part of the answer as soon as it is there, in the order understood, conclusions, narrative (once or
    * more), answer. What it throws ends the question.
@@ -145,18 +152,22 @@ export function createSearch({
   parser = new RuleQueryParser(),
 }: SearchOptions): Search {
   return {
-    async ask(question, { at, language, onPart, signal } = {}) {
+    async ask(question, { at, language, before, amend, onPart, signal } = {}) {
       signal?.throwIfAborted();
       const started = performance.now();
       const now = at ?? clock.now();
       const { db } = store;
       const home = await loadHome(db, settings.timezone);
-      const query = await parser.parse(question, {
-        ...(language === undefined ? {} : { language }),
-        now,
-        timeZone: settings.timezone,
-        ...taughtNames(home),
-      });
+      const read = (sentence: string): Promise<Query> =>
+        parser.parse(sentence, {
+          ...(language === undefined ? {} : { language }),
+          now,
+          timeZone: settings.timezone,
+          ...taughtNames(home),
+        });
+      const asked = await read(question);
+      const continued = before === undefined ? asked : await goOn(asked, before, read);
+      const query = amend === undefined ? continued : await amendQuery(continued, amend, read);
       const askedAt = toIso(now, settings.timezone);
       const understood = toUnderstood(query, settings.timezone);
       onPart?.({ kind: 'understood', question, askedAt, language: query.language, understood });

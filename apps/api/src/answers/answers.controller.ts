@@ -1,16 +1,35 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import { ApiDefaultResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { answerPageSchema, answerSchema, failureSchema, feedbackRequestSchema, idSchema, pageQuerySchema } from '#core';
-import type { Answer, AnswerPage, FeedbackRequest, PageQuery } from '#core';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiDefaultResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import {
+  answerPageSchema,
+  answerSchema,
+  failureSchema,
+  feedbackListSchema,
+  feedbackRequestSchema,
+  feedbackSchema,
+  idSchema,
+  pageQuerySchema,
+} from '#core';
+import type { Answer, AnswerPage, Feedback, FeedbackList, FeedbackRequest, PageQuery, Settings } from '#core';
 import type { Store } from '#store';
-import { STORE } from '../platform/parts.js';
-import { addCorrection, getAnswer, listAnswers } from './answers.repository.js';
+import { SETTINGS, STORE } from '../platform/parts.js';
+import { addCorrection, getAnswer, listAnswers, listCorrections, removeCorrection } from './answers.repository.js';
 
 @ApiTags('answers')
 @ApiDefaultResponse({ standardSchema: failureSchema })
 @Controller('api/answers')
 export class AnswersController {
-  constructor(@Inject(STORE) private readonly store: Store) {}
+  constructor(
+    @Inject(STORE) private readonly store: Store,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'Answers given so far, newest first' })
@@ -26,14 +45,32 @@ export class AnswersController {
     return getAnswer(this.store.db, Number(id));
   }
 
+  @Get(':id/feedback')
+  @ApiOperation({ summary: 'What was said of an answer, oldest first' })
+  @ApiOkResponse({ standardSchema: feedbackListSchema })
+  async listFeedback(@Param('id', { schema: idSchema }) id: string): Promise<FeedbackList> {
+    return { feedback: await listCorrections(this.store.db, Number(id), this.settings.timezone) };
+  }
+
   @Post(':id/feedback')
-  @HttpCode(204)
+  @HttpCode(201)
   @ApiOperation({ summary: 'Says that the thing was found there, was something else, or is called otherwise' })
-  @ApiNoContentResponse()
+  @ApiCreatedResponse({ standardSchema: feedbackSchema })
   feedback(
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: feedbackRequestSchema }) body: FeedbackRequest,
+  ): Promise<Feedback> {
+    return addCorrection(this.store.db, Number(id), body, this.settings.timezone);
+  }
+
+  @Delete(':id/feedback/:feedbackId')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Takes back what was said of an answer' })
+  @ApiNoContentResponse()
+  removeFeedback(
+    @Param('id', { schema: idSchema }) id: string,
+    @Param('feedbackId', { schema: idSchema }) feedbackId: string,
   ): Promise<void> {
-    return addCorrection(this.store.db, Number(id), body);
+    return removeCorrection(this.store.db, Number(id), Number(feedbackId));
   }
 }

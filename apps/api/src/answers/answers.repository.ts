@@ -1,6 +1,6 @@
-import { desc, eq, lt } from 'drizzle-orm';
-import { FinderError } from '#core';
-import type { Answer, AnswerPage, FeedbackRequest } from '#core';
+import { and, asc, desc, eq, lt } from 'drizzle-orm';
+import { FinderError, toIso } from '#core';
+import type { Answer, AnswerPage, Feedback, FeedbackRequest } from '#core';
 import { answers, corrections, objects } from '#store';
 import type { Executor } from '#store';
 import { cutPage } from '../platform/reply.js';
@@ -38,7 +38,12 @@ export async function getAnswer(db: Executor, id: number): Promise<Answer> {
 }
 
 /** Keeps what the asker said of an answer. Throws FinderError not_found when answer or object do not exist. */
-export async function addCorrection(db: Executor, answerId: number, feedback: FeedbackRequest): Promise<void> {
+export async function addCorrection(
+  db: Executor,
+  answerId: number,
+  feedback: FeedbackRequest,
+  timeZone: string,
+): Promise<Feedback> {
   const answer = await getAnswer(db, answerId);
   if (feedback.kind === 'rename' && feedback.name === undefined) {
     throw new FinderError('argument_invalid', { name: 'name', value: '', allowed: '1…100' });
@@ -55,5 +60,42 @@ export async function addCorrection(db: Executor, answerId: number, feedback: Fe
     }
     known = row?.id ?? null;
   }
-  await db.insert(corrections).values({ answerId, objectId: known, kind: feedback.kind, name: feedback.name ?? null });
+  const [row] = await db
+    .insert(corrections)
+    .values({ answerId, objectId: known, kind: feedback.kind, name: feedback.name ?? null })
+    .returning();
+  if (row === undefined) throw new FinderError('unexpected', { reason: 'the correction was not kept' });
+  return toFeedback(row, timeZone);
+}
+
+function toFeedback(row: typeof corrections.$inferSelect, timeZone: string): Feedback {
+  return {
+    id: String(row.id),
+    kind: row.kind,
+    objectId: row.objectId === null ? null : String(row.objectId),
+    name: row.name,
+    createdAt: toIso(row.createdAt, timeZone),
+  };
+}
+
+/** What was said of an answer, oldest first. Throws FinderError not_found when there is no such answer. */
+export async function listCorrections(db: Executor, answerId: number, timeZone: string): Promise<Feedback[]> {
+  await getAnswer(db, answerId);
+  const rows = await db
+    .select()
+    .from(corrections)
+    .where(eq(corrections.answerId, answerId))
+    .orderBy(asc(corrections.id));
+  return rows.map((row) => toFeedback(row, timeZone));
+}
+
+/** Takes a correction back, so that it counts no more. Throws FinderError not_found. */
+export async function removeCorrection(db: Executor, answerId: number, id: number): Promise<void> {
+  const removed = await db
+    .delete(corrections)
+    .where(and(eq(corrections.id, id), eq(corrections.answerId, answerId)))
+    .returning({ id: corrections.id });
+  if (removed.length === 0) {
+    throw new FinderError('not_found', { address: `/api/answers/${answerId}/feedback/${id}` });
+  }
 }

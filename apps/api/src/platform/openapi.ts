@@ -1,6 +1,11 @@
+import type { INestApplication } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import type { OpenAPIObject } from '@nestjs/swagger';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { AppModule } from '../app.module.js';
 import { finderVersion } from '../system/version.js';
+import type { ApiParts } from './parts.js';
 
 /** Leaves out what says nothing to a reader: patterns that `format` says in a word, and the limits of every integer. */
 function simplify(value: unknown): void {
@@ -12,8 +17,7 @@ function simplify(value: unknown): void {
   for (const part of Object.values(schema)) simplify(part);
 }
 
-/** The description of the API at /api/docs, and as JSON at /api/docs-json. Everything it needs comes from this server. */
-export function serveOpenApi(app: NestExpressApplication): void {
+function describe(app: INestApplication): OpenAPIObject {
   const config = new DocumentBuilder()
     .setTitle('Finder')
     .setDescription(
@@ -24,14 +28,24 @@ export function serveOpenApi(app: NestExpressApplication): void {
     .setVersion(finderVersion())
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: "The data folder's token" })
     .build();
-  const describe = () => {
-    const document = SwaggerModule.createDocument(app, config);
-    simplify(document);
-    return document;
-  };
-  SwaggerModule.setup('api/docs', app, describe, {
+  const document = SwaggerModule.createDocument(app, config);
+  simplify(document);
+  return document;
+}
+
+/** The description of the API at /api/docs, and as JSON at /api/docs-json. Everything it needs comes from this server. */
+export function serveOpenApi(app: NestExpressApplication): void {
+  SwaggerModule.setup('api/docs', app, () => describe(app), {
     customSiteTitle: 'Finder API',
     raw: ['json'],
     swaggerOptions: { validatorUrl: null },
   });
+}
+
+/** The description without a server behind it: docs/openapi.json is made from it. */
+export async function describeApi(): Promise<object> {
+  // The routes are read, never called: nothing behind them is needed.
+  const none = {} as ApiParts;
+  const app = await NestFactory.create(AppModule.of(none), { preview: true, logger: false, abortOnError: false });
+  return describe(app);
 }

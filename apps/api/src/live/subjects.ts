@@ -1,0 +1,26 @@
+import type { Live } from '#core';
+
+export type LiveSubject = keyof Live['marks'];
+
+const subjects: readonly LiveSubject[] = [
+  'answers',
+  'cameras',
+  'changes',
+  'intakes',
+  'items',
+  'objects',
+  'people',
+  'plan',
+  'recordings',
+];
+
+/** What a successful request that writes may have changed, from its address. */
+export function subjectsOf(path: string, method: string): readonly LiveSubject[] {
+  const [, api, first = ''] = path.split('/');
+  if (api !== 'api') return [];
+  // With a camera, a recording or what was seen of a thing everything drawn from it goes.
+  if (method === 'DELETE' && ['cameras', 'recordings', 'changes', 'objects', 'erase'].includes(first)) return subjects;
+  if (first === 'ask') return ['answers'];
+  if (first === 'cameras' || first === 'items' || first === 'people') return [first, 'objects'];
+  return subjects.filter((subject) => subject === first);
+}

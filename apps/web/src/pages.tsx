@@ -1,0 +1,19 @@
+import { lazy } from 'react';
+import { Route, Routes } from 'react-router';
+import { NotFound } from './layout/not-found.js';
+import { Shell } from './layout/shell.js';
+
+// Each page is a file of its own that is fetched when it is opened first.
+const AskPage = lazy(async () => ({ default: (await import('./pages/ask/ask-page.js')).AskPage }));
+
+export function Pages() {
+  return (
+    <Routes>
+      <Route element={<Shell />}>
+        <Route index element={<AskPage />} />
+        <Route path="answers/:id" element={<AskPage />} />
+        <Route path="*" element={<NotFound />} />
+      </Route>
+    </Routes>
+  );
+}
