@@ -177,6 +177,20 @@ describe('uncovered', () => {
 });
 
 describe('taken', () => {
+  it('does not tell a move later because the thing was still in view in the hand', () => {
+    const { memory } = watch(nothing, {
+      changes: [
+        change(1, 'appeared', [5, 6], box(10, 40, 8, 20)),
+        change(2, 'disappeared', [16, 18], box(10, 40, 8, 20), { undoesKey: 1, changedAt: at(16.8) }),
+        change(3, 'appeared', [30, 31], box(50, 40, 8, 20)),
+        change(4, 'disappeared', [36, 40], box(50, 40, 8, 20), { undoesKey: 3, changedAt: at(37) }),
+      ],
+      sightings: [sight(1, 17.4), sight(3, 39)],
+    });
+    const taken = memory.objects.map(({ log }) => log.findLast(({ action }) => action === 'taken'));
+    expect(taken.map((entry) => secondsOf(entry?.happenedAt))).toEqual([16.8, 39]);
+  });
+
   it('keeps who was over the place and the last moment in view', () => {
     const { memory } = watch(nothing, {
       changes: [

@@ -26,6 +26,8 @@ export interface PastChange {
   state: 'visible' | 'hidden' | 'undone';
   hiddenBy: number;
   seenMs: number;
+  /** When it was last in view for certain, ms. */
+  certainMs: number;
   toldMs: number;
 }
 
@@ -141,6 +143,8 @@ function shareIn(past: PastChange, region: ReadonlySet<number>): number {
 export interface Consequences {
   readonly undoes: number | undefined;
   readonly hides: readonly number[];
+  /** When the largest of the things that are gone was last in view for certain, ms; undefined: nothing known is gone. */
+  readonly goneSeenMs: number | undefined;
 }
 
 /**
@@ -157,10 +161,14 @@ export function settle(
   const region = new Set(pixels);
   const touched = history.filter((past) => past.state !== 'undone' && shareIn(past, region) >= TAKEN_SHARE);
   let undoes: number | undefined;
+  let largestGone: PastChange | undefined;
   const undone = new Set<number>();
   for (const past of touched) {
     const gone = bared && past.appeared && past.state === 'visible' && !showsAgain(model, past, 'after', region);
     if (gone || showsAgain(model, past, 'before', region)) {
+      if (past.appeared && past.state === 'visible' && past.pixels.length > (largestGone?.pixels.length ?? 0)) {
+        largestGone = past;
+      }
       past.state = 'undone';
       undone.add(past.key);
       undoes ??= past.key;
@@ -179,7 +187,7 @@ export function settle(
     past.hiddenBy = key;
     if (past.appeared) hides.push(past.key);
   }
-  return { undoes, hides };
+  return { undoes, hides, goneSeenMs: largestGone?.certainMs };
 }
 
 export function remember(history: PastChange[], past: PastChange): void {

@@ -4,6 +4,7 @@ import type { Activity, SceneChange, StandingRegion } from './change.types.js';
 import type { Component } from './components.js';
 import { colourOf, remember, ringAround, settle } from './history.js';
 import { leaning } from './judge.js';
+import { momentOf } from './moment.js';
 import type { RegionLook } from './region-look.js';
 import { adopt } from './scene-model.js';
 import type { SceneState } from './scene-state.js';
@@ -15,11 +16,11 @@ const CLEAR_STEP = 0.08;
 /** An outline that leans so far to "gone" says that the thing there was taken, whatever the place looks like now. */
 const BARED_STEP = 0.3;
 const FULL_STRENGTH = 60;
-/** A move seen from beginning to end within this time has its moment in the middle. */
-const SEEN_MS = 1000;
 /** Stills are taken a little before something came over the place. */
 const STILL_MARGIN_MS = 200;
 const KEPT_RANK = 0.4;
+const ONSET_RANK = 0.1;
+const STILL_RANK = 0.75;
 
 /** Makes the report of a change, takes its later look for the scene's and remembers it. */
 export function reportChange(
@@ -33,7 +34,10 @@ export function reportChange(
   const { pixels } = component;
   const lastKept = pixels.map((at) => model.lastKept[at] as number).sort();
   const lastBeforeMs = lastKept[Math.floor(pixels.length * KEPT_RANK)] as number;
-  const firstAfterMs = Math.max(candidate.stillMs, lastBeforeMs);
+  // Of the thing's own pixels: what hangs on to it, like the shade of a hand that goes, may still change.
+  const stillSince = pixels.map((at) => model.stillSince[at] as number).sort();
+  const onsetMs = lastKept[Math.floor(pixels.length * ONSET_RANK)] as number;
+  const firstAfterMs = Math.max(stillSince[Math.floor(pixels.length * STILL_RANK)] as number, lastBeforeMs);
   const beforeStillMs = (lastKept[Math.floor(pixels.length * 0.05)] as number) - STILL_MARGIN_MS;
   const ring = ringAround(model, component);
   const before = colourOf(model.kept, pixels);
@@ -43,7 +47,7 @@ export function reportChange(
   const key = state.nextKey;
   state.nextKey += 1;
   const step = leaning(look);
-  const { undoes, hides } = settle(state.history, model, key, pixels, step < -BARED_STEP);
+  const { undoes, hides, goneSeenMs } = settle(state.history, model, key, pixels, step < -BARED_STEP);
   const undone = state.history.find((past) => past.key === undoes);
   const byOutline = step > CLEAR_STEP ? 'appeared' : step < -CLEAR_STEP ? 'disappeared' : 'altered';
   const nature = undone === undefined ? byOutline : undone.appeared ? 'disappeared' : 'appeared';
@@ -59,6 +63,7 @@ export function reportChange(
     state: 'visible',
     hiddenBy: 0,
     seenMs: ms,
+    certainMs: ms,
     toldMs: ms,
   });
   return {
@@ -70,7 +75,7 @@ export function reportChange(
     mask: maskOf(component, model.width),
     lastBeforeMs,
     firstAfterMs,
-    changeMs: firstAfterMs - lastBeforeMs <= SEEN_MS ? Math.round((firstAfterMs + lastBeforeMs) / 2) : firstAfterMs,
+    changeMs: momentOf({ onsetMs, lastBeforeMs, goneSeenMs, firstAfterMs }),
     beforeStillMs: beforeStillMs < state.tracks.startMs && beforeStillMs > -STILL_MARGIN_MS ? undefined : beforeStillMs,
     afterStillMs: ms,
     onlookers: onlookersOf(state, candidate, component, lastBeforeMs),
@@ -101,6 +106,7 @@ export function reportStanding(state: SceneState, one: StandOut, ms: number): St
     state: 'visible',
     hiddenBy: 0,
     seenMs: ms,
+    certainMs: ms,
     toldMs: ms,
   });
   const { x0, y0, x1, y1 } = one.box;

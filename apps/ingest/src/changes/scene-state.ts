@@ -2,7 +2,7 @@ import type { PastChange } from './history.js';
 import { makeModel, type SceneModel } from './scene-model.js';
 import { makeTracks, type GridBox, type TrackTable } from './tracks.js';
 
-export const STATE_FORMAT = 2;
+export const STATE_FORMAT = 3;
 
 /** All that a watcher knows; what a snapshot packs. */
 export interface SceneState {

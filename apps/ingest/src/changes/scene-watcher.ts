@@ -80,6 +80,7 @@ export class SceneWatcher {
     shiftTracks(state.tracks, shift);
     for (const past of state.history) {
       past.seenMs -= shift;
+      past.certainMs -= shift;
       past.toldMs -= shift;
     }
     state.blocked.fill(0);

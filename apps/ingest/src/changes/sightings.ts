@@ -13,6 +13,8 @@ const SHADE_LEAST = 0.5;
 const SHADE_MOST = 1.12;
 const SHADE_CHROMA = 9;
 const SAME_PATTERN = 0.75;
+/** A thing that is being lifted still has about its pattern: it stands there for certain when half of it fits so well. */
+const CERTAIN_PATTERN = 0.85;
 
 /** Which later looks are in view in this frame; told once a second and at once when they go out of view. */
 export function tellSightings(
@@ -25,8 +27,10 @@ export function tellSightings(
   const told: RegionSighting[] = [];
   for (const past of history) {
     if (past.state !== 'visible') continue;
-    const visible = !last && isVisible(past, model, now);
+    const view = last ? 0 : viewOf(past, model, now);
+    const visible = view >= SAME_PATTERN;
     if (visible) past.seenMs = ms;
+    if (view >= CERTAIN_PATTERN) past.certainMs = ms;
     if (past.seenMs > past.toldMs && (!visible || ms - past.toldMs >= TELL_EVERY_MS)) {
       past.toldMs = past.seenMs;
       told.push({ key: past.key, seenMs: past.seenMs });
@@ -35,12 +39,15 @@ export function tellSightings(
   return told;
 }
 
-/** Half of it shows its kept look, or a part that can be told by its pattern, be it in somebody's shade. */
-function isVisible(past: PastChange, model: SceneModel, now: Picture): boolean {
+/**
+ * How surely it is in view, up to 1: half of it shows its kept look, or a part can be told by its pattern, be it in
+ * somebody's shade. A part of less than half is never certain.
+ */
+function viewOf(past: PastChange, model: SceneModel, now: Picture): number {
   const { kept, state } = model;
   let clear = 0;
   for (const at of past.pixels) if (state[at] === MATCHES) clear += 1;
-  if (clear >= VISIBLE_SHARE * past.pixels.length) return true;
+  if (clear >= VISIBLE_SHARE * past.pixels.length) return 1;
   let n = 0;
   let a = 0;
   let b = 0;
@@ -63,9 +70,10 @@ function isVisible(past: PastChange, model: SceneModel, now: Picture): boolean {
     bb += here * here;
     ab += then * here;
   }
-  if (n < PART_SHARE * past.pixels.length) return false;
+  if (n < PART_SHARE * past.pixels.length) return 0;
   const varianceA = aa / n - (a / n) ** 2;
   const varianceB = bb / n - (b / n) ** 2;
-  if (varianceA < 16 || varianceB < 16) return false;
-  return (ab / n - (a / n) * (b / n)) / Math.sqrt(varianceA * varianceB) >= SAME_PATTERN;
+  if (varianceA < 16 || varianceB < 16) return 0;
+  const alike = (ab / n - (a / n) * (b / n)) / Math.sqrt(varianceA * varianceB);
+  return n < VISIBLE_SHARE * past.pixels.length ? Math.min(alike, SAME_PATTERN) : alike;
 }

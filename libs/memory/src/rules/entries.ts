@@ -24,9 +24,12 @@ export function entryOf(
   };
 }
 
-/** The best estimate of a moment, not before the object was last in view. */
+/** A hand is over a thing for about so long while the thing is still in view: that is no contradiction. */
+const handMs = 1000;
+
+/** The best estimate of a moment, not before the object was last in view but for the move itself. */
 export function notBeforeSeen(change: ObservedChange, object: MemoryObject): Date {
   const seen = object.state.lastSeenAt;
-  if (seen === undefined || seen <= change.changedAt || seen > change.firstAfterAt) return change.changedAt;
-  return seen;
+  if (seen === undefined || seen > change.firstAfterAt) return change.changedAt;
+  return seen.getTime() - change.changedAt.getTime() > handMs ? seen : change.changedAt;
 }
