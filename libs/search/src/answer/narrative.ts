@@ -38,13 +38,19 @@ const placeStory: Teller = (phrases, item, told) => placeStories[told.conclusion
 const isAway = ({ conclusion }: ToldConclusion): boolean =>
   conclusion.state === 'taken' || conclusion.state === 'carried';
 
-function takerStory(phrases: Phrases, item: ItemStory, told: ToldConclusion, act: Story['act']): Maybe[] {
+/** Whether "who took it" is answered by nobody: it is still there, as far as was seen. */
+function nobodyTookIt({ intent, act }: Story, told: ToldConclusion): boolean {
+  if (!asksWho(intent) || isAway(told)) return false;
+  return act !== 'put' && !(act === 'moved' && told.arrival?.kind === 'moved');
+}
+
+function takerStory(phrases: Phrases, item: ItemStory, told: ToldConclusion, story: Story): Maybe[] {
   const { subject } = item;
-  if (act === 'put' || (act === 'moved' && told.arrival?.kind === 'moved' && !isAway(told))) {
-    return [phrases.put(subject, told), phrases.departed(subject, told), phrases.lastSeen(subject, told)];
+  if (nobodyTookIt(story, told)) return placeStory(phrases, item, told);
+  if (isAway(told) && story.act !== 'put') {
+    return [phrases.departed(subject, told, true), phrases.lastSeen(subject, told)];
   }
-  if (isAway(told)) return [phrases.departed(subject, told, true), phrases.lastSeen(subject, told)];
-  return [phrases.nobodyTook(subject, told), ...placeStory(phrases, item, told)];
+  return [phrases.put(subject, told), phrases.departed(subject, told), phrases.lastSeen(subject, told)];
 }
 
 const seenStory: Teller = (phrases, { subject }, told) => [
@@ -63,10 +69,8 @@ const placedStory: Teller = (phrases, { subject }, told) => [
 function knownStory(phrases: Phrases, story: Story, item: ItemStory, told: ToldConclusion): Maybe[] {
   if (story.intent === 'when_last_seen') return seenStory(phrases, item, told);
   if (story.intent === 'when_placed') return placedStory(phrases, item, told);
-  if (asksWho(story.intent)) return takerStory(phrases, item, told, story.act);
-  const whole = placeStory(phrases, item, told);
-  if (story.intent === 'show_clip') return [...whole, phrases.clips()];
-  return item.verdict === undefined ? whole : [phrases.verdict(item.verdict), ...whole];
+  if (asksWho(story.intent)) return takerStory(phrases, item, told, story);
+  return placeStory(phrases, item, told);
 }
 
 function guessStory(phrases: Phrases, item: ItemStory, told: ToldConclusion): Maybe[] {
@@ -84,28 +88,65 @@ function guessStory(phrases: Phrases, item: ItemStory, told: ToldConclusion): Ma
   ];
 }
 
-function itemStory(phrases: Phrases, story: Story, item: ItemStory): Maybe[] {
-  const { told } = item;
-  if (told === undefined) return [phrases.notFound(item.subject)];
-  if (told.conclusion.guess) return guessStory(phrases, item, told);
-  return [...knownStory(phrases, story, item, told), item.others.length > 0 ? phrases.alike(item.others) : undefined];
+/** A stretch of the narrative. With `told` it is one thing's story, which somebody else may tell in other words. */
+interface NarrativePart {
+  readonly text: string;
+  readonly told?: { readonly item: ItemStory; readonly conclusion: ToldConclusion } | undefined;
+}
+
+function itemParts(phrases: Phrases, story: Story, item: ItemStory): NarrativePart[] {
+  const { told, others } = item;
+  const set = (...sentences: readonly Maybe[]): NarrativePart => ({
+    text: phrases.join(sentences.filter((sentence) => sentence !== undefined)),
+  });
+  if (told === undefined) return [set(phrases.notFound(item.subject))];
+  if (told.conclusion.guess) return [set(...guessStory(phrases, item, told))];
+  const before = [
+    item.verdict === undefined || story.intent !== 'confirm' ? undefined : phrases.verdict(item.verdict),
+    nobodyTookIt(story, told) ? phrases.nobodyTook(item.subject, told) : undefined,
+  ];
+  const after = [
+    story.intent === 'show_clip' ? phrases.clips() : undefined,
+    others.length > 0 ? phrases.alike(others) : undefined,
+  ];
+  return [
+    set(...before),
+    { ...set(...knownStory(phrases, story, item, told)), told: { item, conclusion: told } },
+    set(...after),
+  ];
 }
 
 /**
  * The answer in sentences, made from its conclusions and their evidence only. Statements about the home cite their
  * evidence as [e1]; the first suggestion of each item closes its story.
  */
-export function narrate(story: Story): string {
+function narrativeParts(story: Story): readonly NarrativePart[] {
   const phrases = story.language === 'zh' ? phrasesZh(story.askedAt) : phrasesEn(story.askedAt);
-  const sentences: Maybe[] = [];
-  const closing: string[] = [];
-  if (story.listed !== undefined) sentences.push(...phrases.listed(story.listed.zone, story.listed.things));
-  for (const item of story.items) {
-    sentences.push(...itemStory(phrases, story, item));
-    const [first] = item.suggestions;
-    if (first !== undefined && item.told !== undefined) closing.push(first);
+  const parts: NarrativePart[] = [];
+  const closing: NarrativePart[] = [];
+  if (story.listed !== undefined) {
+    parts.push({ text: phrases.join(phrases.listed(story.listed.zone, story.listed.things)) });
   }
-  if (story.items.some((item) => item.told === undefined)) sentences.push(phrases.searched(story.searched));
-  const text = phrases.join(sentences.filter((sentence) => sentence !== undefined));
-  return [text, ...closing].filter((part) => part !== '').join(story.language === 'zh' ? '' : ' ');
+  for (const item of story.items) {
+    parts.push(...itemParts(phrases, story, item));
+    const [first] = item.suggestions;
+    if (first !== undefined && item.told !== undefined) closing.push({ text: first });
+  }
+  if (story.items.some((item) => item.told === undefined)) {
+    parts.push({ text: phrases.join([phrases.searched(story.searched)]) });
+  }
+  return [...parts, ...closing].filter(({ text }) => text !== '');
+}
+
+/** Stretches of a narrative as one text. */
+function joinParts(texts: readonly string[], language: Story['language']): string {
+  return texts.filter((text) => text !== '').join(language === 'zh' ? '' : ' ');
+}
+
+/** The whole narrative in the template's words. */
+export function narrate(story: Story): string {
+  return joinParts(
+    narrativeParts(story).map(({ text }) => text),
+    story.language,
+  );
 }

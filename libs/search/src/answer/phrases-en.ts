@@ -83,7 +83,7 @@ export function phrasesEn(askedAt: string): Phrases {
     const who = conclusion.takenBy;
     if (who === null) return `${when}${text} disappeared; I did not see who took it`;
     return conclusion.state === 'carried'
-      ? `${when}${actorEn(who)} picked up ${text} and has carried it since`
+      ? `${when}${actorEn(who)} ${/^(?:it|them)$/u.test(text) ? `picked ${text} up` : `picked up ${text}`} and has carried it since`
       : `${when}${actorEn(who)} took ${text} away`;
   }
 

@@ -117,7 +117,9 @@ export function phrasesZh(askedAt: string): Phrases {
       const { arrival, conclusion } = told;
       if (conclusion.placedAt === null) {
         const since = arrival === undefined ? '' : `${at(arrival.at)} 我第一次看到这里时，`;
-        return { text: `${since}${subjectText(subject)}就在${place(told)}`, cites: cites(arrival) };
+        // Where it was before it went along with its cover the conclusion does not say.
+        const where = told.carriedAlong === undefined ? place(told) : '那里';
+        return { text: `${since}${subjectText(subject)}就在${where}`, cites: cites(arrival) };
       }
       return { text: `${subjectText(subject)}${putWords(told, conclusion.placedAt)}`, cites: cites(arrival) };
     },
