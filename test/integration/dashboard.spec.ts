@@ -1,16 +1,17 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answerPartSchema, failureSchema, liveSchema, suggestionsSchema } from '#core';
+import { answerPartSchema, clipSchema, failureSchema, liveSchema, suggestionsSchema } from '#core';
 import type { Live } from '#core';
 import { seedMemory, startApi } from '../fixtures/api.js';
-import type { ApiUnderTest } from '../fixtures/api.js';
+import type { ApiUnderTest, Seed } from '../fixtures/api.js';
 
 let api: ApiUnderTest;
+let seed: Seed;
 const http = () => request(api.address);
 
 beforeAll(async () => {
   api = await startApi();
-  await seedMemory(api.store);
+  seed = await seedMemory(api.store);
 });
 afterAll(async () => {
   await api[Symbol.asyncDispose]();
@@ -95,5 +96,23 @@ describe('suggestions', () => {
     await http().post('/api/items').send({ name: 'red scarf' }).expect(201);
     const { names } = suggestionsSchema.parse((await http().get('/api/suggestions').expect(200)).body);
     expect(names[0]).toEqual({ name: 'red scarf', taught: true });
+  });
+});
+
+describe('a clip', () => {
+  it('comes with what changed in it and the boxes to draw over it', async () => {
+    const address = `/api/media/${seed.clipPath}`;
+    const { body } = await http().get('/api/clips').query({ clip: address }).expect(200);
+    const clip = clipSchema.parse(body);
+    expect(clip).toMatchObject({ clip: address, camera: 'living-room', width: 1280 });
+    expect(clip.changes.map(({ atMs }) => atMs)).toEqual([1000, 2000, 3000]);
+    expect(clip.boxes).toMatchObject([{ kind: 'object', objectId: String(seed.objectId), label: 'watch' }]);
+    const chinese = await http().get('/api/clips').query({ clip: address, lang: 'zh' }).expect(200);
+    expect(clipSchema.parse(chinese.body).boxes[0]?.label).toBe('手表');
+  });
+
+  it('is not found where none is', async () => {
+    await http().get('/api/clips').query({ clip: '/api/media/nothing.mp4' }).expect(404);
+    await http().get('/api/clips').query({ clip: '/elsewhere.mp4' }).expect(400);
   });
 });

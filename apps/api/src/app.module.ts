@@ -4,6 +4,7 @@ import { AnswersModule } from './answers/answers.module.js';
 import { AskModule } from './ask/ask.module.js';
 import { CamerasModule } from './cameras/cameras.module.js';
 import { ChangesModule } from './changes/changes.module.js';
+import { ClipsModule } from './clips/clips.module.js';
 import { DashboardModule } from './dashboard/dashboard.module.js';
 import { IntakesModule } from './intakes/intakes.module.js';
 import { ItemsModule } from './items/items.module.js';
@@ -37,6 +38,7 @@ export class AppModule {
         ObjectsModule,
         ChangesModule,
         MediaModule,
+        ClipsModule,
         SystemModule,
         LiveModule,
         // Last: it answers every address that is left.

@@ -1,6 +1,7 @@
 export * from './answer-part.schema.js';
 export * from './answer.schema.js';
 export * from './api.schema.js';
+export * from './clip.schema.js';
 export * from './errors.js';
 export * from './geometry.js';
 export * from './lexicon/lexicon.js';

@@ -1,10 +1,10 @@
 import type { Answer, Evidence } from '#core';
 import { Dialog } from '../../parts/dialog.js';
+import { EvidencePlayer } from '../../player/evidence-player.js';
 import { askTexts } from '../../texts/ask.js';
 import { common } from '../../texts/common.js';
 import { useLanguage, useTexts } from '../../texts/language.js';
 import { timeText } from '../../texts/time-text.js';
-import { Still } from './picture.js';
 
 interface EvidenceDialogProps {
   readonly answer: Answer;
@@ -12,36 +12,24 @@ interface EvidenceDialogProps {
   readonly onClose: () => void;
 }
 
-/** One piece of evidence, large: its clip, or its still. */
-export function EvidenceDialog({ evidence, onClose }: EvidenceDialogProps) {
+/** One piece of evidence, large. Its address can be copied and opens it again. */
+export function EvidenceDialog({ answer, evidence, onClose }: EvidenceDialogProps) {
   const text = useTexts(askTexts);
   const { kind } = useTexts(common);
   const { language } = useLanguage();
   const at = timeText(evidence.at, language);
-  const startMs = Math.max(0, (evidence.clipOffsetMs ?? 0) - 3000);
+  const about = [...answer.conclusions, ...answer.alternatives].find((each) => each.evidence.includes(evidence.id));
   return (
     <Dialog wide title={`${kind[evidence.kind]} · ${at}`} onClose={onClose}>
-      {evidence.clip !== null ? (
-        <video
-          controls
-          autoPlay
-          muted
-          playsInline
-          aria-label={text.play}
-          src={evidence.clip}
-          onLoadedMetadata={({ currentTarget }) => {
-            currentTarget.currentTime = startMs / 1000;
-          }}
-        />
-      ) : evidence.image === null ? (
-        <p>{text.pictureGone}</p>
-      ) : (
-        <Still
-          image={evidence.image}
-          alt={text.pictureOf(kind[evidence.kind], at, evidence.camera)}
-          box={evidence.box}
-        />
-      )}
+      <EvidencePlayer
+        clip={evidence.clip}
+        image={evidence.image}
+        alt={text.pictureOf(kind[evidence.kind], at, evidence.camera)}
+        momentMs={evidence.clipOffsetMs ?? undefined}
+        objectId={about?.objectId}
+        name={`${evidence.camera}-${evidence.kind}-${evidence.at.slice(0, 19).replaceAll(':', '-')}`}
+        link={new URL(`/answers/${answer.id}?evidence=${evidence.id}`, location.href).href}
+      />
     </Dialog>
   );
 }

@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { ClipsController } from './clips.controller.js';
+
+@Module({ controllers: [ClipsController] })
+export class ClipsModule {}
