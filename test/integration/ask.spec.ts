@@ -1,125 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answerSchema, type Answer } from '#core';
-import { checkNarrative, createSearch, type AskOptions, type Search } from '#search';
+import type { Answer } from '#core';
+import type { AskOptions } from '#search';
 import { answers, corrections, questions } from '#store';
-import { openTestStore } from '../fixtures/database.js';
-import { looks, makeHome, second, type RememberedHome } from '../fixtures/remembered-home.js';
-
-/** A morning of five minutes: things put down, covered, taken, moved and left without a name. */
-interface Morning {
-  readonly store: Awaited<ReturnType<typeof openTestStore>>;
-  readonly home: RememberedHome;
-  readonly search: Search;
-  readonly ids: Readonly<
-    Record<'watch' | 'book' | 'phone' | 'blueCup' | 'beigeCup' | 'flat' | 'round' | 'keys', string>
-  >;
-}
-
-const box = (x: number, y: number): { x: number; y: number; width: number; height: number } => ({
-  x,
-  y,
-  width: 0.04,
-  height: 0.04,
-});
-
-async function makeMorning(): Promise<Morning> {
-  const store = await openTestStore();
-  const { db } = store;
-  const home = await makeHome(db, 300);
-  const grey = await home.track(looks.grey);
-  const black = await home.track(looks.black);
-  const anna = await home.track(looks.black, 'Anna');
-  const book = await home.thing({
-    names: [['book', 0.72]],
-    box: { x: 648 / 1280, y: 234 / 720, width: 112 / 1280, height: 64 / 720 },
-    lastSeen: 300,
-    entries: [{ action: 'placed', at: [20, 39.7, 39], track: black }],
-  });
-  const watch = await home.thing({
-    names: [
-      ['watch', 0.83],
-      ['bracelet', 0.05],
-    ],
-    colours: [{ name: 'silver', share: 0.6 }],
-    sizeCm: 8,
-    state: 'covered',
-    coverId: book,
-    lastSeen: 20,
-    entries: [
-      { action: 'placed', at: [3.3, 14.5, 14], track: grey },
-      { action: 'covered', at: [20, 39.7, 39], track: black, other: book },
-    ],
-  });
-  const phone = await home.thing({
-    names: [['phone', 0.7]],
-    box: box(0.4, 0.4),
-    state: 'taken',
-    lastSeen: 90,
-    entries: [
-      { action: 'placed', at: [50, 60, 55], track: grey },
-      { action: 'taken', at: [90, 95, 92], track: anna },
-    ],
-  });
-  const blueCup = await home.thing({
-    names: [['cup', 0.8]],
-    colours: [{ name: 'blue', share: 0.7 }],
-    box: box(0.36, 0.3),
-    lastSeen: 300,
-    entries: [{ action: 'present', at: [0, 0, 0] }],
-  });
-  const beigeCup = await home.thing({
-    names: [['cup', 0.78]],
-    colours: [{ name: 'beige', share: 0.7 }],
-    box: box(0.8, 0.1),
-    zoneId: home.shelfId,
-    lastSeen: 300,
-    entries: [
-      { action: 'placed', at: [100, 105, 102], track: black, box: box(0.4, 0.45) },
-      { action: 'moved', at: [150, 160, 155], track: anna, zoneId: home.shelfId },
-    ],
-  });
-  // Two things that no word names: one flat and dark, one round.
-  const flat = await home.thing({
-    names: [
-      ['wallet', 0.09],
-      ['sunglasses', 0.03],
-      ['coaster', 0.05],
-    ],
-    colours: [{ name: 'black', share: 0.8 }],
-    sizeCm: 11,
-    box: box(0.5, 0.46),
-    lastSeen: 300,
-    entries: [{ action: 'placed', at: [200, 205, 203], track: grey }],
-  });
-  const round = await home.thing({
-    names: [
-      ['wallet', 0.11],
-      ['sunglasses', 0.3],
-      ['coaster', 0.02],
-    ],
-    colours: [{ name: 'brown', share: 0.8 }],
-    sizeCm: 14,
-    box: box(0.58, 0.46),
-    lastSeen: 300,
-    entries: [{ action: 'placed', at: [220, 225, 223], track: black }],
-  });
-  // Drawn before any zone: the row notes none.
-  const keys = await home.thing({
-    names: [['key', 0.66]],
-    box: box(0.9, 0.15),
-    zoneId: null,
-    lastSeen: 300,
-    entries: [{ action: 'placed', at: [240, 245, 243], zoneId: null }],
-  });
-  const ids = { watch, book, phone, blueCup, beigeCup, flat, round, keys };
-  return {
-    store,
-    home,
-    search: createSearch({ store, settings: store.settings, clock: { now: () => second(300) } }),
-    ids: Object.fromEntries(Object.entries(ids).map(([name, id]) => [name, String(id)])) as Morning['ids'],
-  };
-}
+import { askOf, makeMorning, type Morning } from '../fixtures/morning.js';
+import { second } from '../fixtures/remembered-home.js';
 
 let morning: Morning;
 
@@ -128,20 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => morning.store[Symbol.asyncDispose]());
 
-/** Asks and holds every answer to what all answers must be. */
-async function ask(question: string, options: AskOptions = {}): Promise<Answer> {
-  const answer = await morning.search.ask(question, options);
-  expect(answerSchema.parse(answer)).toEqual(answer);
-  expect({ narrative: answer.narrative, problems: checkNarrative(answer).problems }).toEqual({
-    narrative: answer.narrative,
-    problems: [],
-  });
-  const known = new Set(answer.evidence.map(({ id }) => id));
-  for (const { evidence } of [...answer.conclusions, ...answer.alternatives]) {
-    for (const id of evidence) expect(known).toContain(id);
-  }
-  return answer;
-}
+const ask = (question: string, options: AskOptions = {}): Promise<Answer> => askOf(morning, question, options);
 
 const isoAt = (seconds: number): number => second(seconds).getTime();
 

@@ -30,6 +30,8 @@ const fewNamed = 20;
 export interface ItemAnswer {
   readonly story: ItemStory;
   readonly alternatives: readonly ToldConclusion[];
+  /** The objects told of, best first, with their logs. */
+  readonly held: readonly Concluded[];
 }
 
 const ownWords = /\b(?:my|our|mine|ours)\b|我|俺|咱/iu;
@@ -201,7 +203,11 @@ export async function answerItem(
     const words = item.wordId === undefined ? [] : wordsToSearch(item.wordId);
     const usual = await usualPlaces(asking.db, words, asking.now);
     const suggestions = suggestionsForMissing(item.name, usual, language);
-    return { story: { subject, told: undefined, others: [], verdict: undefined, suggestions }, alternatives: [] };
+    return {
+      story: { subject, told: undefined, others: [], verdict: undefined, suggestions },
+      alternatives: [],
+      held: [],
+    };
   }
   taken.add(best.object.id);
   const told = conclude(best, book, language);
@@ -210,5 +216,6 @@ export async function answerItem(
   return {
     story: { subject, told, others, verdict, suggestions: suggestionsFor(told, language) },
     alternatives: others,
+    held: [best, ...rest.slice(0, othersTold)],
   };
 }

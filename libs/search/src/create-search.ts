@@ -12,15 +12,18 @@ import {
 } from '#core';
 import { answers, questions } from '#store';
 import type { Store } from '#store';
-import type { ToldConclusion } from './answer/conclude.js';
+import type { Concluded, ToldConclusion } from './answer/conclude.js';
 import { EvidenceBook } from './answer/evidence-book.js';
 import { helpText } from './answer/help-text.js';
 import { narrate } from './answer/narrative.js';
-import type { ItemStory } from './answer/narrative.types.js';
+import { historyOf, usualPlacesOf } from './answer/object-story.js';
+import type { ItemStory, Sentence } from './answer/narrative.types.js';
+import { answerCorrection, answerForget } from './answer-correction.js';
 import { answerItem } from './answer-item.js';
 import { answerZone } from './answer-zone.js';
 import { loadHome, taughtNames } from './candidates/home.js';
 import { loadTold } from './candidates/told.js';
+import { questionBefore } from './candidates/question-before.js';
 import { placesMeant } from './places-of.js';
 import { amendQuery, goOn } from './query/amend.js';
 import type { Query, QueryParser } from './query/query.types.js';
@@ -84,11 +87,33 @@ function statusOf(told: readonly (ToldConclusion | undefined)[]): Answer['status
   return told.some((entry) => entry !== undefined) ? 'possible' : 'not_found';
 }
 
+/** Parts of an answer about no thing. */
+const said = { conclusions: [], evidence: [], alternatives: [] } satisfies Partial<Draft>;
+
+/** What is asked of a thing's log. A guess has no past that could be told as the thing's. */
+function pastOf(
+  { query, now, language }: Asking,
+  held: readonly Concluded[],
+  book: EvidenceBook,
+  askedAt: string,
+): readonly Sentence[] | undefined {
+  const [best] = held;
+  if (best === undefined || best.guess) return undefined;
+  if (query.intent === 'history') {
+    return historyOf(best.object, query.timeRange, now, { book, language, askedAt });
+  }
+  if (query.intent !== 'usual_place') return undefined;
+  const sure = held.filter(({ guess }) => !guess).map(({ object }) => object);
+  return usualPlacesOf(sure, now, { book, language });
+}
+
 async function draftAnswer(asking: Asking, askedAt: string): Promise<Draft> {
   const { query, home, language } = asking;
   const places = placesMeant(home, query.place);
   const searched = await whatWasSearched(asking, places);
   const listing = query.intent === 'list_zone' && query.items.length === 0;
+  if (query.intent === 'correct') return { ...said, ...(await answerCorrection(asking)), searched };
+  if (query.intent === 'forget') return { ...said, ...answerForget(language, query.items[0]), searched };
   if (query.intent === 'help' || query.intent === 'other' || (!listing && query.items.length === 0)) {
     return notUnderstood(query, searched);
   }
@@ -99,7 +124,7 @@ async function draftAnswer(asking: Asking, askedAt: string): Promise<Draft> {
   const taken = new Set<number>();
   for (const item of query.items) {
     const answered = await answerItem(asking, item, places, taken, book);
-    stories.push(answered.story);
+    stories.push({ ...answered.story, past: pastOf(asking, answered.held, book, askedAt) });
     alternatives.push(...answered.alternatives);
   }
   const told = listing ? things : stories.map((story) => story.told);
@@ -158,14 +183,16 @@ export function createSearch({
       const now = at ?? clock.now();
       const { db } = store;
       const home = await loadHome(db, settings.timezone);
-      const read = (sentence: string): Promise<Query> =>
+      const previous = before ?? (await questionBefore(db, now));
+      const read = (sentence: string, after?: Understood): Promise<Query> =>
         parser.parse(sentence, {
           ...(language === undefined ? {} : { language }),
           now,
           timeZone: settings.timezone,
           ...taughtNames(home),
+          ...(after === undefined ? {} : { previous: after }),
         });
-      const asked = await read(question);
+      const asked = await read(question, previous);
       const continued = before === undefined ? asked : await goOn(asked, before, read);
       const query = amend === undefined ? continued : await amendQuery(continued, amend, read);
       const askedAt = toIso(now, settings.timezone);

@@ -64,6 +64,7 @@ function evidence(id: string, seconds: number, kind: Evidence['kind'], by: strin
     kind,
     at: iso(seconds),
     camera: 'camera',
+    zone: 'table',
     box: watchBox,
     by: by === null ? null : { description: by, personId: null },
     image: null,

@@ -37,6 +37,7 @@ export class EvidenceBook {
       kind: kinds[entry.action],
       at: toIso(entry.happenedAt, camera.timeZone),
       camera: camera.name,
+      zone: entry.zone ?? null,
       box: toBoxPx(entry.box, camera.width, camera.height),
       by: actorText(entry.actor, this.language),
       image: proof.stillPath === undefined ? null : mediaAddress(proof.stillPath),

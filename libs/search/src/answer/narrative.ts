@@ -70,6 +70,9 @@ function knownStory(phrases: Phrases, story: Story, item: ItemStory, told: ToldC
   if (story.intent === 'when_last_seen') return seenStory(phrases, item, told);
   if (story.intent === 'when_placed') return placedStory(phrases, item, told);
   if (asksWho(story.intent)) return takerStory(phrases, item, told, story);
+  const past = item.past ?? [];
+  if (story.intent === 'history' && past.length > 0) return [...past, ...placeStory(phrases, item, told)];
+  if (story.intent === 'usual_place') return [...past, ...placeStory(phrases, item, told)];
   return placeStory(phrases, item, told);
 }
 

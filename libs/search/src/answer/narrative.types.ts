@@ -32,6 +32,8 @@ export interface ItemStory {
   readonly others: readonly ToldConclusion[];
   readonly verdict: Verdict | undefined;
   readonly suggestions: readonly string[];
+  /** What was asked of its log: its history, its usual places. */
+  readonly past?: readonly Sentence[] | undefined;
 }
 
 /** What the narrative is made from: the parts of the answer, nothing else. */

@@ -31,6 +31,7 @@ export interface Reading {
   readonly intent: Query['intent'];
   readonly stateAsked?: NonNullable<Query['stateAsked']>;
   readonly act?: NonNullable<Query['act']>;
+  readonly says?: NonNullable<Query['says']>;
 }
 
 export const other: Reading = { intent: 'other' };

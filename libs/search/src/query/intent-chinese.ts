@@ -30,12 +30,26 @@ const help =
 const outside =
   /最近的(?!一次)|附近的?|加油站|超市|餐厅吃|饭店|餐馆|酒店|宾馆|银行(?!卡)|医院|地铁站|车站|机场|公司|航班|电影院|天气|新闻|音乐|歌曲?|价格|多少钱|哪里?(?:有卖|能买|可以买|买|卖|好玩)|(?:该|要|想|可以|能)去哪|导航|快递到|外卖|股票|汇率/u;
 
+const notIt =
+  /^(?:不对|错了|不|喂|哎|唉)?[^\p{L}]*(?:(?:这|那|它|刚才那|你[指给找说]的?)(?:个|块|只|本|把|副|串|件|张|条|部)?(?:东西|\p{Script=Han}{0,3})?(?:可|并|根本|明明)?不是(?!在|还|很|太)|不是(?:这|那|它|我的|他的)|(?:你)?(?:认|弄|搞|找|看)错了|(?:这|那)是别人的|错了[^\p{L}]*$)/u;
+const isIt =
+  /^(?:对|没错|是的)?[^\p{L}]*(?:记住|记一下|记着)?(?:这|那)(?:个|块|只|本|把|副|串|件|张|条|部|就|才)?(?:就|才)?是(?:我|咱|\p{Script=Han}{1,4}的)(?!.*(?:吗|么|什么|谁|哪|呢))/u;
+const forget =
+  /^(?:请|那就?|你|帮我)?(?:忘掉|忘记|忘了(?!放|带|我|在|把|搁|哪)|删除|删掉|清除|抹掉|撤销|算了)(?!.*(?:哪|在什么))|(?:别|不用|不要|停止)(?:再|去)?(?:找|追踪|跟踪|关注|盯|记录?|记住|管).{0,12}了?[^\p{L}]*$|(?:从|在)?(?:记忆|清单|名单)(?:里|中)?(?:删|去掉|移除)/u;
+const history =
+  /历史|轨迹|来龙去脉|时间线|移动记录|的记录|全部经过|的经过|的动向|去过(?:哪|什么|的)|到过(?:哪|什么)|(?:发生|经历)(?:过|了)?(?:些)?什么|(?:被)?(?:动|移动|挪|拿|碰)过?(?:了)?(?:几|多少)次|怎么(?:会)?(?:跑?到|去|来).{1,8}[的了]|(?:整天|一天)都?在哪|都在哪(?:里|儿)?(?:待|呆)过/u;
+const usually =
+  /(?:一般|通常|平时|平常|往常|经常|总是|习惯|常常|老是|最常|大多|向来|原来都).{0,12}(?:放|搁|收|挂|摆|在|出现|待)|(?:放|搁|收|挂|摆|在).{0,4}(?:哪|什么地方).{0,4}(?:最多|最常)|老地方|固定位置|习惯位置|常放的地方|该放(?:在)?哪|应该放(?:在)?哪/u;
+
 /** Of a Chinese sentence, what it asks for. Rules from the surest to the widest. */
 export function readChinese(facts: Facts): Reading {
   const { text, named, free, known, movable, credible, pronoun, placed, hidden } = facts;
   const thing = named || pronoun;
   const away = outside.test(text) && !movable;
   if (help.test(text.replace(/[^\p{L}\p{N}]/gu, ''))) return { intent: 'help' };
+  if (notIt.test(text) && !/是不是|吗|[哪谁]/u.test(text)) return { intent: 'correct', says: 'is_not' };
+  if (isIt.test(text)) return { intent: 'correct', says: 'is' };
+  if (forget.test(text) && (thing || text.length <= 14)) return { intent: 'forget' };
   if (away || /明天|后天|下周|下个月|明年/u.test(text)) return other;
   if (named && ((clipWord.test(text) && showWord.test(text) && (known || credible)) || showMe.test(text)))
     return { intent: 'show_clip' };
@@ -43,6 +57,8 @@ export function readChinese(facts: Facts): Reading {
     return { intent: 'who_took', act: actOf(text) };
   }
   const isWhere = whereWord.test(text);
+  if (thing && (movable || pronoun || credible) && history.test(text)) return { intent: 'history' };
+  if (movable && usually.test(text) && (isWhere || /老地方|位置|地方/u.test(text))) return { intent: 'usual_place' };
   if ((known || credible || pronoun) && !isWhere && (whenWord.test(text) || lastTime.test(text))) {
     if (whenPut.test(text) && !/最后|上次|看到|看见|出现(?!在)|见/u.test(text) && !takenState.test(text))
       return { intent: 'when_placed' };

@@ -84,12 +84,29 @@ const visible = /\b(?:visible|in view|in sight|in the picture|on camera)\b/u;
 const help =
   /^(?:please )?(?:help(?: me)?(?: please)?|what can (?:you|i|we|finder) (?:do|ask|say)(?: .{0,30})?|how (?:do|can|should) (?:i|we|you) (?:use|ask|work with) (?:this|finder|it|you)(?: .{0,20})?|how does (?:this|it|finder) work|what (?:do you do|questions can i ask|is this|is finder|are you able to do)|who are you|instructions|usage|commands)$/u;
 
+/** "that's not my watch", "no, it is the other one": said of what was shown. */
+const notIt =
+  /^(?:(?:no|nope|nah|wrong|sorry|hm+|but|hey|well)[ ,.!]+)*(?:(?:that|this|it|those|these|which|what you (?:showed|found|called?)(?: me)?)(?: (?:one|thing))? (?:is|was|are|were) (?:definitely |really |surely )?not (?!on\b|in\b|under\b|at\b|where\b|there\b|here\b|working\b|true\b|what\b|bad\b|good\b|nice\b|funny\b|fair\b|enough\b)|(?:that|this|it) (?:is|was) (?:the wrong|another|somebody else's|someone else's)\b|not (?:that|this) one\b|wrong (?:one|thing|item|[a-z]+)[ .!]*$|you (?:are|were|got it|showed me the) (?:wrong|mistaken)\b|you (?:showed me the wrong|mixed up|confused)\b)/u;
+const isIt =
+  /^(?:(?:yes|right|correct|exactly|remember|note)[ ,.!]+(?:that )?)*(?:that|this)(?: (?:one|thing))? is (?:my|our|mine|[a-z]+'s)\b|^(?:please )?remember (?:that )?(?:this|that)\b/u;
+const forget =
+  /^(?:(?:please|ok|okay|just|you can|can you|could you|and)[ ,]+)*(?:forget(?! (?:where|when|who|what time))|never ?mind\b|stop (?:tracking|watching|following|remembering|searching|looking)\b|unlearn\b|undo\b|(?:delete|erase|remove|clear|drop)\b.{0,60}\b(?:memory|everything|history|know about|about|my things)\b|do not remember\b)/u;
+const history =
+  /\b(?:history|timeline|life story|whole story|full story|full record|complete record|movements|moves|path|trail|track record)\b.{0,12}\b(?:of|for|with|about)\b|\beverything (?:that |which )?(?:has |ever )?happened\b|\bwhat (?:all )?(?:has )?happened (?:with|to) .{1,40}\|| \bwhere (?:has|have) .{1,40} been\b|^where (?:all )?(?:has|have) .{1,40} been\b|\ball (?:the )?places\b|\bhow (?:often|many times) (?:was|were|has|have|did)\b|\bhow did .{1,40} (?:get|end up|come) (?:there|to|on|in|under|here|into)\b|\b(?:trace|retrace)\b|\btell me (?:all|everything) about\b|\bevery time\b.{0,40}\bmoved\b|'s (?:history|timeline|story)\b/u;
+const usually =
+  /\b(?:usual|normal|regular|typical|customary|favou?rite) (?:place|spot|location|home|position)\b|\b(?:usually|normally|always|generally|typically|mostly|most often|most of the time|as a rule|habitually)\b/u;
+const belongs = /\bwhere (?:does|do|should) .{1,40} (?:belong|live|go|be)\b/u;
+
 const outsidePattern = new RegExp(String.raw`\b(?:${[...outsideNouns].join('|')})\b|\bnear me\b|\baround here\b`, 'u');
 const whereToDo =
   /\bwhere (?:can|could|should|do|does|would|might) (?:i|we|you|one|people|he|she) (?!(?:usually |normally |always )?(?:find|see|put|leave|keep|have|look|last|store)\b)|\bwhere (?:to|else)\b/u;
 const report = /\b(?:report|cancel|freeze|block|replace|replacement|insurance|claim|apply|dispute|deactivate)\b/u;
 const selfPlace =
   /\b(?:where am i|where are (?:you|we)|where (?:do|did) (?:you|i|we) (?:live|come from|grow up)|where (?:do|does|did) .{0,20}\bcome from|my (?:current )?location|find (?:me an?|a|an|some)\b)/u;
+
+const whereOrWhat = /\b(?:where|which|what|tell me|show me)\b/u;
+const whereToLive =
+  /\bwhere (?:do|does) (?:you|they|he|she|people) (?:live|go|work|come from)\b|\b(?:weather|dinner|lunch|breakfast)\b/u;
 
 function actOf(text: string): Pick<Reading, 'act'> {
   const after = text.slice(Math.max(0, text.search(/\bwho|\bsome(?:one|body)|\bany(?:one|body)/u)));
@@ -114,6 +131,19 @@ export function readEnglish(facts: Facts): Reading {
     )
   )
     return { intent: 'help' };
+  if (notIt.test(text)) return { intent: 'correct', says: 'is_not' };
+  if (isIt.test(text) && (named || pronoun || /\bmine\b/u.test(text))) return { intent: 'correct', says: 'is' };
+  if (forget.test(text) && (thing || /\b(?:that|this|said|undo|never ?mind|about)\b/u.test(text)))
+    return { intent: 'forget' };
+  if (thing && !outside && history.test(text) && (movable || pronoun || free)) return { intent: 'history' };
+  if (
+    named &&
+    !outside &&
+    ((usually.test(text) && whereOrWhat.test(text)) || (belongs.test(text) && movable)) &&
+    !whereToLive.test(text)
+  )
+    return credible ? { intent: 'usual_place' } : other;
+
   if (
     named &&
     ((clipWord.test(text) &&

@@ -1,4 +1,4 @@
-import type { ColourName, Intent, Language } from '#core';
+import type { ColourName, Intent, Language, Understood } from '#core';
 
 /** A thing asked for. */
 export interface QueryItem {
@@ -61,6 +61,8 @@ export interface Query {
   readonly act?: 'took' | 'moved' | 'had' | 'put';
   /** The time asked for is that of the thing's last use. */
   readonly lastUse?: true;
+  /** For `correct`: whether the thing shown is said to be the item ("this is my watch") or not to be it. */
+  readonly says?: 'is' | 'is_not';
 }
 
 export interface TaughtName {
@@ -78,9 +80,11 @@ export interface QueryContext {
   readonly zones: readonly string[];
   readonly items: readonly TaughtName[];
   readonly people: readonly TaughtName[];
+  /** The question before, if this one may go on from it: "and my keys?", "where is it now". */
+  readonly previous?: Understood;
 }
 
-/** Turns a question into a query. Rules today; a trained model may take its place. */
+/** Turns a question into a query: by rules, or by rules and a trained model. */
 export interface QueryParser {
   /** @throws FinderError question_empty, question_too_long (more than 2000 characters). */
   parse(question: string, context: QueryContext): Promise<Query>;

@@ -1,23 +1,22 @@
 import { assemble } from './assemble.js';
 import { factsOf, type Reading } from './facts.js';
-import { homeGazetteer, lexiconGazetteer, type Gazetteer } from './gazetteer.js';
+import { readFollowUp, withPrevious } from './follow-up.js';
+import { lexiconGazetteer, type Gazetteer } from './gazetteer.js';
 import { readChinese } from './intent-chinese.js';
 import { readEnglish } from './intent-english.js';
-import { normalise } from './normalise.js';
-import { zonePlaces } from './noun-phrase.js';
 import { ChinesePhrases } from './phrases-chinese.js';
 import { EnglishPhrases } from './phrases-english.js';
 import type { Phrase } from './phrases.types.js';
+import { prepare, type Prepared } from './prepared.js';
 import type { Query, QueryContext, QueryItem, QueryParser } from './query.types.js';
-import { correctFrame } from './spelling.js';
-import { findPersonLook } from './person-look.js';
-import { findTime } from './times/find-time.js';
-import { tokenise } from './tokens.js';
 import { findByUse } from './uses.js';
 import { wordText } from '#core';
 
 const pronouns = /\b(?:it|they|them)\b|[它]/u;
 const longestName = 60;
+/** "where did I last use the scissors", 我上次用剪刀是在哪 */
+const lastUse =
+  /\b(?:where|place|room)\b.{0,24}\blast (?:use|used|wear|wore|have|had|hold|held)\b|\blast time (?:i|we) (?:used|wore|had|held)\b|(?:上次|上一次|上回|最后一?次?)(?:[用戴穿拿使]|使用)/u;
 
 /** Understands questions by rules, the household lexicon and the home's own names. Holds no state between questions. */
 export class RuleQueryParser implements QueryParser {
@@ -31,33 +30,27 @@ export class RuleQueryParser implements QueryParser {
 
   /** @throws FinderError question_empty, question_too_long */
   parseNow(question: string, context: QueryContext): Query {
-    const plain = normalise(question);
-    const language = plain.language;
-    const corrected = language === 'en' ? correctFrame(plain.lower) : plain.lower;
-    const shown = corrected.length === plain.lower.length ? plain.shown : corrected;
-
-    const gazetteer = homeGazetteer(context, this.#words);
-    const time = findTime(corrected, context);
-    const timeless = time === undefined ? corrected : strikeOut(corrected, time.spans);
-    const look = findPersonLook(timeless);
-    const lower = look === undefined ? timeless : strikeOut(timeless, [[look.start, look.end]]);
-    const zones = zonePlaces(context.zones, this.#words, tokenise);
-    const tokens = tokenise(lower, shown);
-    const reader = language === 'zh' ? ChinesePhrases : EnglishPhrases;
-    const phrases = withUse(lower, reader.read(tokens, gazetteer, zones).filter(isName));
-
-    const facts = factsOf(lower, phrases, pronouns.test(lower), look !== undefined);
-    const reading = withWho(language === 'zh' ? readChinese(facts) : readEnglish(facts));
-    const parts = assemble(lower, phrases, reading);
-    return {
-      question,
-      language: context.language ?? language,
-      ...reading,
-      ...parts,
-      ...(look === undefined ? {} : { person: { text: look.text, self: false } }),
-      ...(time?.range === undefined ? {} : { timeRange: time.range }),
-    };
+    return readByRules(prepare(question, context, this.#words));
   }
+}
+
+function readByRules(prepared: Prepared): Query {
+  const { bare, tokens, gazetteer, zones, time, look, language, context } = prepared;
+  const reader = language === 'zh' ? ChinesePhrases : EnglishPhrases;
+  const phrases = withUse(bare, reader.read(tokens, gazetteer, zones).filter(isName));
+  const facts = factsOf(bare, phrases, pronouns.test(bare), look !== undefined);
+  const direct = language === 'zh' ? readChinese(facts) : readEnglish(facts);
+  const reading = withWho(readFollowUp(prepared, facts, direct));
+  const parts = assemble(bare, phrases, reading);
+  return withPrevious(prepared, {
+    question: prepared.question,
+    language: context.language ?? language,
+    ...reading,
+    ...parts,
+    ...(look === undefined ? {} : { person: { text: look.text, self: false } }),
+    ...(time?.range === undefined ? {} : { timeRange: time.range }),
+    ...(reading.intent === 'locate' && lastUse.test(prepared.corrected) ? { lastUse: true as const } : {}),
+  });
 }
 
 /** Who moved it and who had it are intents of their own. */
@@ -72,12 +65,6 @@ function isName({ text, item, place, person }: Phrase): boolean {
   if (text.length > longestName || !/\p{L}/u.test(text)) return false;
   const known = place ?? person ?? item?.wordId ?? item?.taughtItemId;
   return known !== undefined || !/^\p{Script=Han}$/u.test(text);
-}
-
-function strikeOut(text: string, spans: readonly (readonly [number, number])[]): string {
-  let result = text;
-  for (const [from, to] of spans) result = `${result.slice(0, from)}|${' '.repeat(to - from - 1)}${result.slice(to)}`;
-  return result;
 }
 
 /** "the thing I use to cut paper" stands for the scissors; what its words name is not asked for. */

@@ -22,7 +22,7 @@ export const moreEnglishSentences: readonly (readonly [string, string, string])[
   ['locate', 'watch', 'watch'],
   ['locate', 'magnifying glass', "Where's dad's magnifying glass"],
   ['locate', 'pen', 'did you see my pen anywhere'],
-  ['locate', 'passport', 'Where do I usually keep my passport?'],
+  ['usual_place', 'passport', 'Where do I usually keep my passport?'],
   ['locate', 'tape', 'where is the roll of duct tape'],
   ['locate', 'paper', 'where did those documents go'],
   ['when_last_seen', 'phone', 'when was the last time you saw my phone'],

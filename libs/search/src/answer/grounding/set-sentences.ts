@@ -1,5 +1,6 @@
 import type { ToldConclusion } from '../conclude.js';
 import type { Subject, Verdict } from '../narrative.types.js';
+import { stepSentence, usualSentences } from '../object-story.js';
 import { phrasesEn } from '../phrases-en.js';
 import { phrasesZh } from '../phrases-zh.js';
 import type { GroundedAnswer, GroundThing } from './grounding.types.js';
@@ -84,6 +85,8 @@ export function setSentences(
     ...(understood.intent === 'list_zone' || understood.items.length === 0
       ? ways(things.slice(0, answer.conclusions.length)).flatMap((told) => phrases.listed(understood.zone, told))
       : []),
+    ...(understood.intent === 'history' ? answer.evidence.map((row) => stepSentence(row, language, askedAt)) : []),
+    ...(understood.intent === 'usual_place' ? usualSentences(answer.evidence, language) : []),
     ...missing.map((subject) => phrases.notFound(subject)),
     ...(missing.length > 0 || things.length === 0 ? [phrases.searched(searched)] : []),
   ];

@@ -43,7 +43,7 @@ export function groundOf(answer: GroundedAnswer): Ground {
     ...answer.evidence.map(({ by }) => by),
   ];
   const persons = actors.filter(present).map(({ description }) => description);
-  const zones = all.flatMap(({ zone, camera }) => [zone, camera]);
+  const zones = [...all, ...answer.evidence].flatMap(({ zone, camera }) => [zone, camera]);
   const asked = understood.items.map(({ name }) => name);
   const named = all.flatMap((each) => [each.item, each.coveredBy?.name, ...each.names.map(({ name }) => name)]);
   return {

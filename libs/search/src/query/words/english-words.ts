@@ -48,7 +48,7 @@ const lists: Readonly<Record<EnglishRole, string>> = {
   frame:
     'location locations position whereabouts clip clips video videos footage recording recordings moment time times place places spot room ' +
     'part somebody idea clue way sight luck hand hands hunt search problem trouble favor favour lookout stuff thing things object objects ' +
-    'item items contents content case seconds minute minutes possession scene snippet replay',
+    'item items contents content case seconds minute minutes possession scene snippet replay history timeline story movements journey memory',
 };
 
 export const englishRoles: ReadonlyMap<string, EnglishRole> = new Map(
