@@ -124,6 +124,9 @@ export class NarrativeChecker {
 export function checkNarrative(answer: CheckedAnswer, hints: CheckHints = {}): NarrativeCheck {
   // What is said when nothing was understood is about the question only.
   if (answer.status === 'not_understood') return { faithful: true, problems: [] };
+  // That a correction was noted says nothing of the home.
+  if (answer.understood.intent === 'correct' && answer.conclusions.length === 0)
+    return { faithful: true, problems: [] };
   let narrative = answer.narrative;
   for (const suggestion of answer.suggestions) narrative = narrative.replace(suggestion, ' ');
   const checker = new NarrativeChecker(answer, hints);
