@@ -106,6 +106,14 @@ describe('SceneWatcher: changes', { timeout: 120_000 }, () => {
     expect(again.at(-1)?.seenMs).toBeGreaterThan(play.ms - 1500);
   });
 
+  it('takes faint patches of light for no standing things', () => {
+    const lit = [60, 100, 220, 270].map((x) => ({ x, y: 120, width: 22, height: 14, gain: 1.08 }));
+    const play = new Play().show(3, { lit, things: [CUP] });
+    const standing = play.reports.flatMap((report) => report.standing);
+    expect(standing.length).toBeGreaterThan(0);
+    expect(Math.min(...standing.map(({ salience }) => salience))).toBeGreaterThanOrEqual(0.1);
+  });
+
   it('reports a taken thing that was there from the start as disappeared', () => {
     const play = new Play()
       .show(4, { things: [CUP] })

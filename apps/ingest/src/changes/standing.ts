@@ -20,6 +20,8 @@ const MOST_SHARE = 0.05;
 const MOST_SIDE = 0.62;
 const LEAST_FILL = 0.25;
 const MOST_STAND_OUTS = 20;
+/** Fainter than this it is a residue of light: what was laid over it would be told as having covered a thing. */
+const LEAST_SALIENCE = 0.1;
 const SAME_BOX = 0.55;
 const APART = 0.3;
 /** Colour step over the outline, levels, that counts fully; chroma weighs double, as it is flatter than luma. */
@@ -74,6 +76,7 @@ function findStandOuts(model: SceneModel, busy: Uint8Array): StandOut[] {
     .sort((a, b) => b.salience - a.salience);
   const chosen: StandOut[] = [];
   for (const candidate of ranked) {
+    if (candidate.salience < LEAST_SALIENCE) break;
     if (chosen.every((other) => overlap(other.box, candidate.box) < APART)) {
       chosen.push({ box: candidate.box, component: candidate.component, salience: candidate.salience });
     }
