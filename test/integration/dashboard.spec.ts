@@ -1,6 +1,14 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answerPartSchema, clipSchema, failureSchema, liveSchema, suggestionsSchema } from '#core';
+import {
+  answerPartSchema,
+  cameraHealthSchema,
+  clipSchema,
+  failureSchema,
+  liveSchema,
+  objectDetailSchema,
+  suggestionsSchema,
+} from '#core';
 import type { Live } from '#core';
 import { seedMemory, startApi } from '../fixtures/api.js';
 import type { ApiUnderTest, Seed } from '../fixtures/api.js';
@@ -16,6 +24,15 @@ beforeAll(async () => {
 afterAll(async () => {
   await api[Symbol.asyncDispose]();
 });
+
+async function statusOfClip(clip: string): Promise<number> {
+  return (await http().get('/api/clips').query({ clip })).status;
+}
+
+async function zoneOfObject(): Promise<string | null> {
+  const { body } = await http().get(`/api/objects/${seed.objectId}`).expect(200);
+  return objectDetailSchema.parse(body).zone;
+}
 
 describe('the dashboard', () => {
   it('is served with all its files, under a strict policy, without another host', async () => {
@@ -112,7 +129,50 @@ describe('a clip', () => {
   });
 
   it('is not found where none is', async () => {
-    await http().get('/api/clips').query({ clip: '/api/media/nothing.mp4' }).expect(404);
-    await http().get('/api/clips').query({ clip: '/elsewhere.mp4' }).expect(400);
+    expect(await statusOfClip('/api/media/nothing.mp4')).toBe(404);
+    expect(await statusOfClip('/elsewhere.mp4')).toBe(400);
+  });
+});
+
+describe('zones', () => {
+  const zone = '/api/cameras/living-room/zones';
+  const whole = [
+    { x: 0, y: 0 },
+    { x: 1, y: 0 },
+    { x: 1, y: 1 },
+    { x: 0, y: 1 },
+  ];
+  const corner = whole.map(({ x, y }) => ({ x: x / 10, y: y / 10 }));
+
+  it('are drawn over what is remembered already, changed and taken away', async () => {
+    await http().post(zone).send({ name: 'room', polygon: whole }).expect(201);
+    expect(await zoneOfObject()).toBe('room');
+    await http().patch(`${zone}/room`).send({ name: 'hall', was: whole }).expect(200);
+    expect(await zoneOfObject()).toBe('hall');
+    await http().patch(`${zone}/hall`).send({ polygon: corner }).expect(200);
+    expect(await zoneOfObject()).toBeNull();
+    await http().delete(`${zone}/hall`).expect(204);
+  });
+
+  it('do not overwrite what was drawn elsewhere meanwhile', async () => {
+    await http().post(zone).send({ name: 'shelf', polygon: whole }).expect(201);
+    await http().patch(`${zone}/shelf`).send({ polygon: corner, was: whole }).expect(200);
+    const { body } = await http().patch(`${zone}/shelf`).send({ polygon: whole, was: whole }).expect(409);
+    expect(failureSchema.parse(body).error.code).toBe('changed_meanwhile');
+    await http().patch(`${zone}/none`).send({ polygon: whole }).expect(404);
+    await http().delete(`${zone}/shelf`).expect(204);
+  });
+});
+
+describe('a camera', () => {
+  it('tells how it is', async () => {
+    const { body } = await http().get('/api/cameras/living-room/health').expect(200);
+    expect(cameraHealthSchema.parse(body)).toMatchObject({
+      recordings: 1,
+      changes: 3,
+      waiting: 0,
+      recordedTo: '2026-11-24T09:31:00.000+08:00',
+      still: { image: `/api/media/${seed.imagePath}` },
+    });
   });
 });

@@ -5,6 +5,8 @@ import { Shell } from './layout/shell.js';
 
 // Each page is a file of its own that is fetched when it is opened first.
 const AskPage = lazy(async () => ({ default: (await import('./pages/ask/ask-page.js')).AskPage }));
+const CamerasPage = lazy(async () => ({ default: (await import('./pages/cameras/cameras-page.js')).CamerasPage }));
+const CameraPage = lazy(async () => ({ default: (await import('./pages/cameras/camera-page.js')).CameraPage }));
 
 export function Pages() {
   return (
@@ -12,6 +14,8 @@ export function Pages() {
       <Route element={<Shell />}>
         <Route index element={<AskPage />} />
         <Route path="answers/:id" element={<AskPage />} />
+        <Route path="cameras" element={<CamerasPage />} />
+        <Route path="cameras/:name" element={<CameraPage />} />
         <Route path="*" element={<NotFound />} />
       </Route>
     </Routes>

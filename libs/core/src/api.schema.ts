@@ -1,21 +1,9 @@
 import { z } from 'zod';
 import { answerStatusSchema, boxPxSchema, languageSchema } from './answer.schema.js';
+import { box01Schema, fraction, idSchema, moment, nameSchema } from './fields.schema.js';
 
-const moment = z.iso.datetime({ offset: true });
-/** A row's number as text. */
-export const idSchema = z.string().regex(/^\d{1,15}$/u, 'a number');
 const id = idSchema;
-const fraction = z.number().min(0).max(1);
-/** Names of cameras, zones, masks, items and people: printable, at most 100 characters, no slash. */
-const name = z
-  .string()
-  .trim()
-  .min(1)
-  .max(100)
-  .regex(/^[^/\\\p{Cc}]*$/u, 'without slash, backslash and control characters');
-
-export const box01Schema = z.object({ x: fraction, y: fraction, width: fraction, height: fraction });
-export const point01Schema = z.object({ x: fraction, y: fraction });
+const name = nameSchema;
 
 /** What every refused or failed request is answered with. */
 export const failureSchema = z
@@ -91,54 +79,6 @@ export const feedbackSchema = z.object({
 export type Feedback = z.infer<typeof feedbackSchema>;
 export const feedbackListSchema = z.object({ feedback: z.array(feedbackSchema) });
 export type FeedbackList = z.infer<typeof feedbackListSchema>;
-
-export const cameraSchema = z
-  .object({
-    name: z.string(),
-    timezone: z.string().nullable().describe("IANA zone; null: the home's"),
-    clockOffsetMs: z.int().describe("added to the camera's clock to get the true time"),
-    width: z.int().nullable().describe('of its full frame in pixels; null until a recording was taken in'),
-    height: z.int().nullable(),
-    createdAt: moment,
-  })
-  .meta({ id: 'Camera' });
-export type Camera = z.infer<typeof cameraSchema>;
-export const cameraListSchema = z.object({ cameras: z.array(cameraSchema) });
-export type CameraList = z.infer<typeof cameraListSchema>;
-
-const clockOffsetMs = z
-  .int()
-  .min(-86_400_000 * 366)
-  .max(86_400_000 * 366);
-export const cameraCreateSchema = z.strictObject({
-  name,
-  timezone: z.string().min(1).nullable().optional(),
-  clockOffsetMs: clockOffsetMs.optional(),
-});
-export type CameraCreate = z.infer<typeof cameraCreateSchema>;
-export const cameraChangeSchema = z.strictObject({
-  name: name.optional(),
-  timezone: z.string().min(1).nullable().optional(),
-  clockOffsetMs: clockOffsetMs.optional(),
-});
-export type CameraChange = z.infer<typeof cameraChangeSchema>;
-
-/** A zone or a mask of a camera's picture. */
-export const areaSchema = z.object({ name: z.string(), polygon: z.array(point01Schema) }).meta({ id: 'Area' });
-export type Area = z.infer<typeof areaSchema>;
-export const zoneListSchema = z.object({ zones: z.array(areaSchema) });
-export type ZoneList = z.infer<typeof zoneListSchema>;
-export const maskListSchema = z.object({ masks: z.array(areaSchema) });
-export type MaskList = z.infer<typeof maskListSchema>;
-export const areaCreateSchema = z.strictObject({
-  name,
-  polygon: z.array(z.object({ x: z.number(), y: z.number() })).describe('corners in order'),
-  unit: z
-    .enum(['fraction', 'pixels'])
-    .default('fraction')
-    .describe("of the corners; pixels of the camera's full frame"),
-});
-export type AreaCreate = z.infer<typeof areaCreateSchema>;
 
 export const itemSchema = z
   .object({

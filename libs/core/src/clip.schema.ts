@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { box01Schema, objectStateSchema } from './api.schema.js';
+import { objectStateSchema } from './api.schema.js';
+import { box01Schema, moment } from './fields.schema.js';
 
-const moment = z.iso.datetime({ offset: true });
 const clipMs = z.number().describe('milliseconds from the start of the clip; may lie outside of it');
 
 export const clipQuerySchema = z.object({

@@ -205,6 +205,13 @@ export const errorTable = {
     mendEn: 'Choose another name, or remove that one first.',
     mendZh: '请换一个名称，或先删除已有的。',
   },
+  changed_meanwhile: {
+    category: 'conflict',
+    en: 'The {kind} "{name}" was changed elsewhere meanwhile.',
+    zh: '{kind}“{name}”已在别处被修改。',
+    mendEn: 'What you drew is kept. Look at the other version, then save again to replace it.',
+    mendZh: '你画的内容已保留。请查看另一个版本，再次保存即可替换。',
+  },
   polygon_invalid: {
     category: 'input',
     en: 'The polygon "{value}" is not usable: {reason}.',

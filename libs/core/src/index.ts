@@ -1,8 +1,10 @@
 export * from './answer-part.schema.js';
 export * from './answer.schema.js';
 export * from './api.schema.js';
+export * from './camera.schema.js';
 export * from './clip.schema.js';
 export * from './errors.js';
+export { box01Schema, idSchema, point01Schema } from './fields.schema.js';
 export * from './geometry.js';
 export * from './lexicon/lexicon.js';
 export * from './live.schema.js';

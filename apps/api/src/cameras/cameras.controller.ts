@@ -7,8 +7,16 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { cameraChangeSchema, cameraCreateSchema, cameraListSchema, cameraSchema, failureSchema } from '#core';
-import type { Camera, CameraChange, CameraCreate, CameraList } from '#core';
+import {
+  cameraChangeSchema,
+  cameraCreateSchema,
+  cameraHealthSchema,
+  cameraListSchema,
+  cameraSchema,
+  failureSchema,
+} from '#core';
+import type { Camera, CameraChange, CameraCreate, CameraHealth, CameraList, Language } from '#core';
+import { ReplyLanguage } from '../platform/language.decorator.js';
 import { CamerasService } from './cameras.service.js';
 
 @ApiTags('cameras')
@@ -30,6 +38,13 @@ export class CamerasController {
   @ApiCreatedResponse({ standardSchema: cameraSchema })
   create(@Body({ schema: cameraCreateSchema }) body: CameraCreate): Promise<Camera> {
     return this.cameras.create(body);
+  }
+
+  @Get(':name/health')
+  @ApiOperation({ summary: 'What a camera gave last, what waits and what went wrong' })
+  @ApiOkResponse({ standardSchema: cameraHealthSchema })
+  health(@Param('name') name: string, @ReplyLanguage() language: Language): Promise<CameraHealth> {
+    return this.cameras.health(name, language);
   }
 
   @Patch(':name')

@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { toIso } from '#core';
-import type { Camera, CameraChange, CameraCreate, CameraList, Settings } from '#core';
+import type { Camera, CameraChange, CameraCreate, CameraHealth, CameraList, Language, Settings } from '#core';
 import { addCamera, getCamera, listCameras, removeCamera, updateCamera } from '#store';
 import type { Camera as CameraRow, Store } from '#store';
 import { SETTINGS, STORE } from '../platform/parts.js';
 import { given } from '../platform/reply.js';
+import { readHealth } from './camera-health.repository.js';
 
 @Injectable()
 export class CamerasService {
@@ -16,6 +17,11 @@ export class CamerasService {
   async list(): Promise<CameraList> {
     const rows = await listCameras(this.store.db);
     return { cameras: rows.map((row) => this.toReply(row)) };
+  }
+
+  async health(name: string, language: Language): Promise<CameraHealth> {
+    const camera = await getCamera(this.store.db, name);
+    return readHealth(this.store.db, camera, { language, timeZone: this.settings.timezone });
   }
 
   async create(wanted: CameraCreate): Promise<Camera> {

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post } from '@nestjs/common';
 import {
   ApiCreatedResponse,
   ApiDefaultResponse,
@@ -7,8 +7,8 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { areaCreateSchema, areaSchema, failureSchema, maskListSchema, zoneListSchema } from '#core';
-import type { Area, AreaCreate, Language, MaskList, ZoneList } from '#core';
+import { areaChangeSchema, areaCreateSchema, areaSchema, failureSchema, maskListSchema, zoneListSchema } from '#core';
+import type { Area, AreaChange, AreaCreate, Language, MaskList, ZoneList } from '#core';
 import { ReplyLanguage } from '../platform/language.decorator.js';
 import { AreasService } from './areas.service.js';
 
@@ -37,6 +37,17 @@ export class ZonesController {
     return this.areas.add('zone', camera, body, language);
   }
 
+  @Patch('zones/:name')
+  @ApiOperation({ summary: 'Draws a zone anew or renames it; refused when it was changed meanwhile' })
+  @ApiOkResponse({ standardSchema: areaSchema })
+  changeZone(
+    @Param('camera') camera: string,
+    @Param('name') name: string,
+    @Body({ schema: areaChangeSchema }) body: AreaChange,
+  ): Promise<Area> {
+    return this.areas.change('zone', camera, name, body);
+  }
+
   @Delete('zones/:name')
   @HttpCode(204)
   @ApiOperation({ summary: 'Removes a zone' })
@@ -62,6 +73,17 @@ export class ZonesController {
     @ReplyLanguage() language: Language,
   ): Promise<Area> {
     return this.areas.add('mask', camera, body, language);
+  }
+
+  @Patch('masks/:name')
+  @ApiOperation({ summary: 'Draws a mask anew or renames it; refused when it was changed meanwhile' })
+  @ApiOkResponse({ standardSchema: areaSchema })
+  changeMask(
+    @Param('camera') camera: string,
+    @Param('name') name: string,
+    @Body({ schema: areaChangeSchema }) body: AreaChange,
+  ): Promise<Area> {
+    return this.areas.change('mask', camera, name, body);
   }
 
   @Delete('masks/:name')

@@ -72,7 +72,6 @@ export async function request<Reply>(address: string, options: RequestOptions): 
 
 /**
  * Address with its query; what is undefined or empty is left out.
- * @public
  */
 export function withQuery(
   address: string,

@@ -16,7 +16,6 @@ export const LiveContext = createContext<LiveState>({ connection: 'connecting', 
 
 /**
  * The newest live message and whether the connection stands.
- * @public
  */
 export function useLive(): LiveState {
   return useContext(LiveContext);

@@ -10,7 +10,6 @@ interface PageHeadProps {
 
 /**
  * Heading of a page; also names the tab.
- * @public
  */
 export function PageHead({ title, lead, children }: PageHeadProps) {
   useTitle(title);

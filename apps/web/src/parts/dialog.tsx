@@ -53,7 +53,6 @@ interface ConfirmProps {
 
 /**
  * Asks before something is removed for good.
- * @public
  */
 export function ConfirmDialog({ title, body, confirm, busy = false, onConfirm, onClose }: ConfirmProps) {
   const text = useTexts(common);

@@ -39,7 +39,6 @@ const two = (value: number): string => String(value).padStart(2, '0');
 
 /**
  * A length of time: 0:44, 12:03, 1:02:03.
- * @public
  */
 export function durationText(ms: number): string {
   const total = Math.max(0, Math.round(ms / 1000));
