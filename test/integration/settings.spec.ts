@@ -1,9 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FinderError } from '#core';
-import { loadSettings, settingKeys } from '#platform';
+import { changeSettings, loadSettings, settingKeys } from '#platform';
 
 describe('settings', () => {
   let cwd: string;
@@ -126,4 +126,26 @@ describe('settings', () => {
       );
     },
   );
+
+  it('are written into the file, beside what stands there', async () => {
+    await writeFile(path.join(cwd, 'finder.yaml'), '# ours\nport: 5000 # kept\nask:\n  guesses: 1\n');
+    await changeSettings({ cwd, env: {} }, { 'ingest.segmentMinutes': 5, 'ask.guesses': null });
+    const text = await readFile(path.join(cwd, 'finder.yaml'), 'utf8');
+    expect(text).toContain('# ours\nport: 5000 # kept');
+    expect((await load(undefined)).settings).toMatchObject({
+      port: 5000,
+      ingest: { segmentMinutes: 5 },
+      ask: { guesses: 3 },
+    });
+  });
+
+  it('are not written when they would be refused, nor into a broken file', async () => {
+    const change = changeSettings({ cwd, env: {} }, { 'ingest.segmentMinutes': 500 });
+    await expect(change).rejects.toMatchObject({ code: 'setting_invalid' });
+    expect(await readdir(cwd)).toEqual([]);
+    await writeFile(path.join(cwd, 'finder.yaml'), 'x: [');
+    const broken = changeSettings({ cwd, env: {} }, { logLevel: 'info' });
+    await expect(broken).rejects.toMatchObject({ code: 'settings_unreadable' });
+    expect(await readFile(path.join(cwd, 'finder.yaml'), 'utf8')).toBe('x: [');
+  });
 });

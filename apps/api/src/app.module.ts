@@ -15,6 +15,7 @@ import { PeopleModule } from './people/people.module.js';
 import { PartsModule } from './platform/parts.js';
 import type { ApiParts } from './platform/parts.js';
 import { RecordingsModule } from './recordings/recordings.module.js';
+import { SettingsModule } from './settings/settings.module.js';
 import { SuggestionsModule } from './suggestions/suggestions.module.js';
 import { SystemModule } from './system/system.module.js';
 import { ZonesModule } from './zones/zones.module.js';
@@ -40,6 +41,7 @@ export class AppModule {
         MediaModule,
         ClipsModule,
         SystemModule,
+        SettingsModule,
         LiveModule,
         // Last: it answers every address that is left.
         DashboardModule,

@@ -7,6 +7,8 @@ import { Shell } from './layout/shell.js';
 const AskPage = lazy(async () => ({ default: (await import('./pages/ask/ask-page.js')).AskPage }));
 const CamerasPage = lazy(async () => ({ default: (await import('./pages/cameras/cameras-page.js')).CamerasPage }));
 const CameraPage = lazy(async () => ({ default: (await import('./pages/cameras/camera-page.js')).CameraPage }));
+const SettingsPage = lazy(async () => ({ default: (await import('./pages/settings/settings-page.js')).SettingsPage }));
+const WelcomePage = lazy(async () => ({ default: (await import('./pages/welcome/welcome-page.js')).WelcomePage }));
 
 export function Pages() {
   return (
@@ -16,6 +18,8 @@ export function Pages() {
         <Route path="answers/:id" element={<AskPage />} />
         <Route path="cameras" element={<CamerasPage />} />
         <Route path="cameras/:name" element={<CameraPage />} />
+        <Route path="settings" element={<SettingsPage />} />
+        <Route path="welcome" element={<WelcomePage />} />
         <Route path="*" element={<NotFound />} />
       </Route>
     </Routes>

@@ -9,5 +9,6 @@ export * from './geometry.js';
 export * from './lexicon/lexicon.js';
 export * from './live.schema.js';
 export * from './naming.js';
+export * from './settings-form.schema.js';
 export * from './settings.schema.js';
 export * from './time.js';

@@ -7,4 +7,5 @@ export * from './process.js';
 export * from './project-root.js';
 export * from './secrets.js';
 export * from './setting-keys.js';
+export * from './settings-file.js';
 export * from './settings.js';

@@ -34,6 +34,7 @@ import type {
 import { ReplyLanguage } from '../platform/language.decorator.js';
 import { TokenGuard } from '../platform/token.guard.js';
 import { IntakesService } from './intakes.service.js';
+import { SampleService } from './sample.service.js';
 import { UploadsService } from './uploads.service.js';
 
 @ApiTags('intakes')
@@ -43,6 +44,7 @@ export class IntakesController {
   constructor(
     @Inject(IntakesService) private readonly intakes: IntakesService,
     @Inject(UploadsService) private readonly uploads: UploadsService,
+    @Inject(SampleService) private readonly sample: SampleService,
   ) {}
 
   @Post()
@@ -71,6 +73,14 @@ export class IntakesController {
   ): Promise<IntakeStarted> {
     const path = await this.uploads.receive(request, query.file);
     return this.intakes.enqueue({ ...query, paths: [path] }, language);
+  }
+
+  @Post('sample')
+  @HttpCode(202)
+  @ApiOperation({ summary: 'Takes in the sample recording of the project' })
+  @ApiAcceptedResponse({ standardSchema: intakeStartedSchema })
+  startSample(@ReplyLanguage() language: Language): Promise<IntakeStarted> {
+    return this.sample.start(language);
   }
 
   @Get()

@@ -13,6 +13,7 @@ import { LanguageSwitch, ThemeSwitch } from './switches.js';
 const places: readonly { readonly to: string; readonly name: IconName & keyof typeof common.en.pages }[] = [
   { to: '/', name: 'ask' },
   { to: '/cameras', name: 'cameras' },
+  { to: '/settings', name: 'settings' },
 ];
 
 /** What stands around every page: head, bar of pages (below on a phone, beside on a wide screen), connection. */

@@ -48,7 +48,6 @@ export function durationText(ms: number): string {
 
 /**
  * A size on disk: 1.5 GB.
- * @public
  */
 export function bytesText(bytes: number, language: Language): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;

@@ -42,7 +42,7 @@ export function UnderstoodChips({ understood, onAmend }: ChipsProps) {
   return (
     <div className="chips" role="group" aria-label={text.understoodAs}>
       <span className="soft small-text">{text.understoodAs}</span>
-      <span className="badge">{text.intents[intent] ?? intent}</span>
+      <span className="badge">{text.intents[intent]}</span>
       {chips.map((chip) =>
         onAmend === undefined ? (
           <span key={chip.part} className="chip">

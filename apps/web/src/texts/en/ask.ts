@@ -1,3 +1,5 @@
+import type { Intent } from '#core';
+
 export const askEn = {
   title: 'What are you looking for?',
   label: 'Your question',
@@ -33,10 +35,14 @@ export const askEn = {
     who_had: 'who had it',
     list_zone: 'what is there',
     confirm: 'whether it is so',
+    history: 'what happened to it',
     show_clip: 'show the clip',
+    usual_place: 'where it usually is',
+    correct: 'a correction',
+    forget: 'to be forgotten',
     help: 'help',
     other: 'something else',
-  } as Readonly<Record<string, string>>,
+  } satisfies Record<Intent, string>,
   status: {
     found: 'Found',
     possible: 'Perhaps this one',

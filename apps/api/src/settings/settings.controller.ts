@@ -1,0 +1,26 @@
+import { Body, Controller, Get, Inject, Patch } from '@nestjs/common';
+import { ApiDefaultResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { failureSchema, settingsChangeSchema, settingsFormSchema } from '#core';
+import type { SettingsChange, SettingsForm } from '#core';
+import { SettingsService } from './settings.service.js';
+
+@ApiTags('system')
+@ApiDefaultResponse({ standardSchema: failureSchema })
+@Controller('api/settings')
+export class SettingsController {
+  constructor(@Inject(SettingsService) private readonly settings: SettingsService) {}
+
+  @Get()
+  @ApiOperation({ summary: 'All settings: what they are, may be, and come from' })
+  @ApiOkResponse({ standardSchema: settingsFormSchema })
+  form(): Promise<SettingsForm> {
+    return this.settings.form();
+  }
+
+  @Patch()
+  @ApiOperation({ summary: 'Writes settings into the file; they count after the next start' })
+  @ApiOkResponse({ standardSchema: settingsFormSchema })
+  change(@Body({ schema: settingsChangeSchema }) body: SettingsChange): Promise<SettingsForm> {
+    return this.settings.change(body);
+  }
+}

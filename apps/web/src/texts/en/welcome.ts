@@ -1,0 +1,21 @@
+export const welcomeEn = {
+  title: 'Welcome to Finder',
+  lead: 'Four steps, five minutes. Nothing leaves this machine.',
+  step: (number: number) => `Step ${number}`,
+  done: 'done',
+  language: 'Your language',
+  languageHow: 'The dashboard speaks it; questions may be asked in either.',
+  recording: 'A first recording',
+  recordingHow:
+    'Take in a video of a camera that does not move, or try Finder with the sample: somebody puts a watch on a table, and a book over it.',
+  sample: 'Use the sample',
+  sampleRunning: 'The sample is being taken in.',
+  zones: 'Name the places',
+  zonesHow: 'Draw around the table, the sofa, the shelf. Answers then say where things are in your words.',
+  zonesWait: 'As soon as a recording was taken in, you draw on its picture.',
+  camera: 'Camera',
+  question: 'Ask',
+  questionHow: 'Ask for what you saw being put down.',
+  questionGo: 'Ask the first question',
+  later: 'Everything here can be changed later under Cameras and Settings.',
+};
