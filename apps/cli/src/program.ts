@@ -191,8 +191,11 @@ function addCatalogue(program: Command, context: () => Promise<CommandContext>):
     .command('teach')
     .description('show photos of a thing / 用照片学习')
     .argument('<name>')
-    .argument('<photo...>')
-    .action(async (name: string, photos: string[]) => catalogue.teachItem(await context(), name, photos));
+    .argument('[photo...]')
+    .option('--objects <ids>', 'objects of the memory that are it / 记忆中的物体编号', list)
+    .action(async (name: string, photos: string[], options: { objects?: string[] }) =>
+      catalogue.teachItem(await context(), name, photos, options),
+    );
   items
     .command('remove')
     .argument('<name>')

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { modelsSchema } from './models.schema.js';
 import { answerStatusSchema, boxPxSchema, languageSchema } from './answer.schema.js';
 import { box01Schema, fraction, idSchema, moment, nameSchema } from './fields.schema.js';
 
@@ -90,6 +91,11 @@ export const itemSchema = z
   })
   .meta({ id: 'Item' });
 export type Item = z.infer<typeof itemSchema>;
+/** The item after photos were shown, and which of them were of no use. */
+export const itemTaughtSchema = itemSchema.extend({
+  rejected: z.array(z.object({ file: z.string(), code: z.string(), message: z.string(), mend: z.string() })),
+});
+export type ItemTaught = z.infer<typeof itemTaughtSchema>;
 export const itemListSchema = z.object({ items: z.array(itemSchema) });
 export type ItemList = z.infer<typeof itemListSchema>;
 export const itemCreateSchema = z.strictObject({
@@ -104,9 +110,22 @@ export const itemChangeSchema = z.strictObject({
   owner: name.nullable().optional(),
 });
 export type ItemChange = z.infer<typeof itemChangeSchema>;
-export const photoPathsSchema = z.strictObject({
-  paths: z.array(z.string().min(1).max(4096)).min(1).max(20).describe('photos on the machine that runs Finder'),
-});
+/** How many photos an item may have. */
+export const mostItemPhotos = 10;
+export const photoPathsSchema = z
+  .strictObject({
+    paths: z
+      .array(z.string().min(1).max(4096))
+      .max(mostItemPhotos)
+      .default([])
+      .describe('photos on the machine that runs Finder; needs the token'),
+    objects: z
+      .array(z.string().regex(/^\d{1,15}$/u))
+      .max(mostItemPhotos)
+      .default([])
+      .describe('ids of objects that are this item: their pictures from the video become its photos'),
+  })
+  .refine(({ paths, objects }) => paths.length + objects.length > 0, 'paths or objects');
 export type PhotoPaths = z.infer<typeof photoPathsSchema>;
 
 export const personSchema = z.object({ id: z.string(), name: z.string(), createdAt: moment }).meta({ id: 'Person' });
@@ -273,54 +292,6 @@ export type ChangeQuery = z.infer<typeof changeQuerySchema>;
 
 export const healthSchema = z.object({ status: z.literal('ok'), version: z.string() });
 export type Health = z.infer<typeof healthSchema>;
-const spoken = z.object({ en: z.string(), zh: z.string() });
-const modelTroubleSchema = z.object({ code: z.string(), message: spoken, mend: spoken });
-const modelOfferSchema = z.object({
-  id: z.string(),
-  revision: z.string(),
-  runtime: z.string(),
-  profiles: z.array(z.string()).readonly().describe('embedded, cpu, gpu'),
-  source: z.string(),
-  bytes: z.number().nullable().describe('null: not known before it is fetched'),
-  licence: z.string(),
-  languages: z.array(z.string()).readonly(),
-  devices: z.array(z.string()).readonly().describe('that it can run on'),
-  packages: z.array(z.string()).readonly().describe('npm packages to add for it'),
-  measured: z
-    .object({ quality: z.string().nullable(), cost: z.string().nullable(), where: z.string() })
-    .nullable()
-    .describe('null: never run by this project'),
-  about: spoken,
-});
-/** What each model slot runs; without models an empty list. */
-export const modelsSchema = z.array(
-  modelOfferSchema.extend({
-    slot: z.string(),
-    device: z.string().nullable().describe('where it runs; null: it does not run'),
-    file: z.string().nullable().describe('null: it is code and has no file'),
-    available: z.boolean(),
-    reason: z.string().nullable().describe('row of the error table that says why it is not available'),
-    trouble: modelTroubleSchema.nullable(),
-    why: spoken.describe('why this model and not another one'),
-    moved: modelTroubleSchema.nullable().describe('why it no longer runs on the device it was started on'),
-    insteadOf: z
-      .object({ id: z.string(), trouble: modelTroubleSchema.nullable() })
-      .nullable()
-      .describe('the model that was asked for and cannot be used'),
-    alternatives: z.array(modelOfferSchema).readonly(),
-  }),
-);
-/** What the machine has for models, as it was found at the start. */
-export const deviceListSchema = z.array(
-  z.object({
-    device: z.string(),
-    usable: z.boolean(),
-    runtimes: z.array(z.string()).readonly().describe('that can use it here'),
-    why: spoken,
-  }),
-);
-export type DeviceList = z.infer<typeof deviceListSchema>;
-export type Models = z.infer<typeof modelsSchema>;
 export const systemSchema = z.object({
   version: z.string(),
   node: z.string(),

@@ -1,6 +1,7 @@
 import type { Language } from './answer.schema.js';
 import type { ErrorCategory, ErrorRow } from './error-row.js';
 import { modelErrors } from './model-errors.js';
+import { photoErrors } from './photo-errors.js';
 
 export type { ErrorCategory } from './error-row.js';
 
@@ -163,6 +164,7 @@ export const errorTable = {
     mendZh: '请运行“finder doctor”；未完成的写入没有保留。',
   },
   ...modelErrors,
+  ...photoErrors,
   picture_invalid: {
     category: 'input',
     en: 'The picture {file} cannot be read ({width} × {height}).',

@@ -8,6 +8,7 @@ export { box01Schema, idSchema, point01Schema } from './fields.schema.js';
 export * from './geometry.js';
 export * from './lexicon/lexicon.js';
 export * from './live.schema.js';
+export * from './models.schema.js';
 export * from './naming.js';
 export * from './settings-form.schema.js';
 export * from './settings.schema.js';

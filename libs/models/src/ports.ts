@@ -74,3 +74,11 @@ export interface DescribeRequest {
   readonly sizeCm: number | undefined;
   readonly extraLooks: readonly { readonly picture: Picture; readonly box: Box01 }[];
 }
+
+/** What a photo shows of a thing. */
+export interface LearntLook {
+  /** Where it is, in fractions of the photo; undefined when nothing stands out. */
+  readonly place: Box01 | undefined;
+  /** A vector (256 numbers, unit length) for each way in which a camera may see it; none without an encoder. */
+  readonly views: readonly (readonly number[])[];
+}

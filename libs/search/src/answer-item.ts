@@ -57,8 +57,10 @@ async function hintsFor(asking: Asking, item: QueryItem): Promise<Hints> {
   const told = new Map<number, number>();
   for (const key of keys) for (const [id, sign] of asking.told.byName.get(key) ?? []) told.set(id, sign);
   const renamed = new Set([...asking.told.names].filter(([, name]) => !keys.includes(name)).map(([id]) => id));
-  const photoDistances = taught === undefined ? new Map<number, number>() : await objectsLikePhotos(asking.db, taught);
-  return { photoDistances, hasPhotos: photoDistances.size > 0, told, renamed };
+  const likeness = taught && (await objectsLikePhotos(asking.db, taught, asking.home.items));
+  const photoDistances = likeness?.own ?? new Map<number, number>();
+  const rivalDistances = likeness?.rival ?? new Map<number, number>();
+  return { photoDistances, rivalDistances, hasPhotos: photoDistances.size > 0, told, renamed };
 }
 
 /** Objects that carry the word, look like the photos or the word, or were called so. */

@@ -14,3 +14,4 @@ export { RuleQueryParser } from './query/rule-query-parser.js';
 export { readTimes, type MomentRead } from './query/times/read-times.js';
 export { checkNarrative, type NarrativeCheck, type NarrativeProblem } from './answer/check-narrative.js';
 export { createSearch, type AskOptions, type Search, type SearchOptions } from './create-search.js';
+export { photoDistance } from './rank/photo-distance.js';

@@ -32,16 +32,16 @@ import {
   itemCreateSchema,
   itemListSchema,
   itemSchema,
+  itemTaughtSchema,
+  mostItemPhotos,
   photoPathsSchema,
 } from '#core';
-import type { Item, ItemChange, ItemCreate, ItemList, Language } from '#core';
+import type { Item, ItemChange, ItemCreate, ItemList, ItemTaught, Language } from '#core';
 import { holdsToken } from '../platform/access.js';
 import { ReplyLanguage } from '../platform/language.decorator.js';
 import { TOKEN } from '../platform/parts.js';
 import { checked } from '../platform/schema.pipe.js';
 import { ItemsService, PHOTO_LIMIT } from './items.service.js';
-
-const MOST_PHOTOS = 20;
 
 /** What multer makes of a file of a form. */
 interface UploadedPhoto {
@@ -90,36 +90,44 @@ export class ItemsController {
 
   @Post(':name/photos')
   @HttpCode(201)
-  @UseInterceptors(FilesInterceptor('photos', MOST_PHOTOS, { limits: { fileSize: PHOTO_LIMIT, files: MOST_PHOTOS } }))
+  @UseInterceptors(
+    FilesInterceptor('photos', mostItemPhotos, { limits: { fileSize: PHOTO_LIMIT, files: mostItemPhotos } }),
+  )
   @ApiBearerAuth()
   @ApiConsumes('multipart/form-data', 'application/json')
   @ApiBody({
-    description: 'Files in the field photos; or, with the token, JSON {"paths": […]} of this machine',
+    description:
+      'Files in the field photos; or JSON {"paths": […]} of this machine (with the token) and {"objects": […]}',
     schema: {
       type: 'object',
       properties: {
         photos: { type: 'array', items: { type: 'string', format: 'binary' } },
         paths: { type: 'array', items: { type: 'string' } },
+        objects: { type: 'array', items: { type: 'string' } },
       },
     },
   })
-  @ApiOperation({ summary: 'Adds photos of an item; makes the item when there is none of that name' })
-  @ApiCreatedResponse({ standardSchema: itemSchema })
+  @ApiOperation({
+    summary:
+      'Adds photos of an item, or pictures of objects that are it; makes the item when there is none of that name',
+  })
+  @ApiCreatedResponse({ standardSchema: itemTaughtSchema })
   async addPhotos(
     @Param('name') name: string,
     @UploadedFiles() files: readonly UploadedPhoto[] | undefined,
     @Body() body: unknown,
     @Req() request: Request,
     @ReplyLanguage() language: Language,
-  ): Promise<Item> {
+  ): Promise<ItemTaught> {
     if (files !== undefined && files.length > 0) {
-      return this.items.addPhotos(
-        name,
-        files.map((file) => ({ name: file.originalname, bytes: file.buffer })),
-      );
+      const photos = files.map((file) => ({ name: file.originalname, bytes: file.buffer }));
+      return this.items.addPhotos(name, photos, language);
     }
-    if (!holdsToken(request.headers, this.token)) throw new FinderError('not_allowed');
-    const { paths } = await checked(photoPathsSchema, body);
-    return this.items.addPhotosByPath(name, paths, language);
+    const mayRead = holdsToken(request.headers, this.token);
+    const examples = await checked(photoPathsSchema, body).catch((failure: unknown) => {
+      throw mayRead ? failure : new FinderError('not_allowed');
+    });
+    if (examples.paths.length > 0 && !mayRead) throw new FinderError('not_allowed');
+    return this.items.addExamples(name, examples, language);
   }
 }

@@ -1,25 +1,31 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, isAbsolute } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
-import { FinderError, toIso } from '#core';
-import type { Item, ItemChange, ItemCreate, ItemList, Language, Settings } from '#core';
+import { FinderError, mostItemPhotos, toFinderError, toIso } from '#core';
+import type { Item, ItemChange, ItemCreate, ItemList, ItemTaught, Language, PhotoPaths, Settings } from '#core';
 import type { Vision } from '#models';
 import { systemCode } from '#platform';
 import { addEmbeddings, addItemPhoto, findItem, getItem, listItems, removeItem, teachItem, updateItem } from '#store';
 import type { Item as ItemRow, Store } from '#store';
 import { SETTINGS, STORE, VISION } from '../platform/parts.js';
 import { given, mediaAddress } from '../platform/reply.js';
+import { callObject, findObjectExample } from './object-example.js';
+import type { Example } from './object-example.js';
 import { readPhoto } from './photo.js';
 import type { Photo } from './photo.js';
 
 /** Largest photo, in bytes. */
 export const PHOTO_LIMIT = 20 * 2 ** 20;
-const whole = { x: 0, y: 0, width: 1, height: 1 };
 
 /** A photo as it came: its name for messages and its bytes. */
 export interface GivenPhoto {
   readonly name: string;
   readonly bytes: Uint8Array;
+}
+
+interface Rejected {
+  readonly file: string;
+  readonly failure: FinderError;
 }
 
 @Injectable()
@@ -50,44 +56,90 @@ export class ItemsService {
     await removeItem(this.store, item.id);
   }
 
-  /** Photos of this machine. All are read before the first is kept. */
-  async addPhotosByPath(name: string, paths: readonly string[], language: Language): Promise<Item> {
+  /** Photos of this machine, and objects of its memory. */
+  async addExamples(name: string, examples: PhotoPaths, language: Language): Promise<ItemTaught> {
+    const rejected: Rejected[] = [];
     const photos: GivenPhoto[] = [];
-    for (const path of paths) photos.push({ name: path, bytes: await readLocal(path, language) });
-    return this.addPhotos(name, photos);
+    for (const file of examples.paths) {
+      try {
+        photos.push({ name: file, bytes: await readLocal(file, language) });
+      } catch (failure) {
+        rejected.push({ file, failure: toFinderError(failure) });
+      }
+    }
+    const shown: Example[] = [];
+    for (const id of examples.objects) {
+      const seen = await findObjectExample(this.store, Number(id));
+      if (seen === undefined) throw new FinderError('not_found', { address: `object ${id}` });
+      shown.push(seen);
+    }
+    return this.keep(name, photos, shown, rejected, language);
   }
 
   /** Keeps the photos and what the models see in them. The item is made when there is none of that name. */
-  async addPhotos(name: string, sent: readonly GivenPhoto[]): Promise<Item> {
-    const photos: Photo[] = [];
-    for (const { bytes, name: file } of sent) photos.push(await readPhoto(bytes, file));
-    const looks = await Promise.all(photos.map((photo) => this.look(photo)));
+  addPhotos(name: string, sent: readonly GivenPhoto[], language: Language): Promise<ItemTaught> {
+    return this.keep(name, sent, [], [], language);
+  }
+
+  /** Every photo is judged by itself: the good ones are kept, of the others the reasons are told. */
+  private async keep(
+    name: string,
+    sent: readonly GivenPhoto[],
+    shown: readonly Example[],
+    unread: readonly Rejected[],
+    language: Language,
+  ): Promise<ItemTaught> {
+    const rejected = [...unread];
+    const examples = [...shown];
+    for (const { bytes, name: file } of sent) {
+      try {
+        examples.push(await this.toExample(await readPhoto(bytes, file), file));
+      } catch (failure) {
+        rejected.push({ file, failure: toFinderError(failure) });
+      }
+    }
+    const [first] = rejected;
+    if (examples.length === 0 && first !== undefined) throw first.failure;
     const item = await this.store.db.transaction(async (tx) => {
       const taught = (await findItem(tx, name)) ?? (await teachItem(tx, { name }));
-      for (const [index, photo] of photos.entries()) {
-        const path = `item-${taught.id}/photo-${photo.hash}.jpg`;
-        if (taught.photos.some((kept) => kept.path === path)) continue;
-        const mediaId = await this.store.media.put(tx, { path, kind: 'photo', bytes: photo.jpeg });
-        await addItemPhoto(tx, taught.id, mediaId);
-        const kept = (await getItem(tx, taught.name)).photos.find((entry) => entry.mediaId === mediaId);
-        const look = looks[index];
-        if (kept === undefined || look === undefined) continue;
-        await addEmbeddings(tx, [
-          { ownerKind: 'photo', ownerId: kept.id, cameraId: null, capturedAt: new Date(), ...look },
-        ]);
+      const path = ({ hash }: Example): string => `item-${taught.id}/photo-${hash}.jpg`;
+      const fresh = examples.filter((example) => !taught.photos.some((kept) => kept.path === path(example)));
+      const have = taught.photos.length;
+      if (have + fresh.length > mostItemPhotos) {
+        throw new FinderError('photos_too_many', { name: taught.name, have, more: fresh.length, most: mostItemPhotos });
+      }
+      for (const example of fresh) {
+        const mediaId = await this.store.media.put(tx, { path: path(example), kind: 'photo', bytes: example.jpeg });
+        const photoId = await addItemPhoto(tx, taught.id, mediaId);
+        await addEmbeddings(
+          tx,
+          example.vectors.map((vector) => ({ ownerKind: 'photo', ownerId: photoId, cameraId: null, ...vector })),
+        );
+        if (example.objectId !== undefined) await callObject(tx, example.objectId, taught.id);
       }
       return getItem(tx, taught.name);
     });
-    return this.toReply(item);
+    return {
+      ...this.toReply(item),
+      rejected: rejected.map(({ file, failure }) => ({
+        file,
+        code: failure.code,
+        message: failure.text(language),
+        mend: failure.mend(language),
+      })),
+    };
   }
 
-  /** The vector of the whole photo; undefined without an encoder. */
-  private async look(photo: Photo): Promise<{ modelId: string; modelRevision: string; vector: number[] } | undefined> {
-    if (this.vision === null) return undefined;
+  /** The photo with a vector for each way in which a camera may see the thing; none without an encoder. */
+  private async toExample(photo: Photo, file: string): Promise<Example> {
+    const { vision } = this;
+    const encoder = vision?.encoder;
+    if (vision === null || encoder === undefined) return { ...photo, vectors: [] };
     const picture = { width: photo.width, height: photo.height, data: photo.rgb };
-    const seen = await this.vision.describe({ after: picture, box: whole });
-    if (seen.embedding.length === 0) return undefined;
-    return { modelId: seen.modelId, modelRevision: seen.modelRevision, vector: [...seen.embedding] };
+    const { place, views } = await vision.learn(picture);
+    if (place === undefined) throw new FinderError('photo_empty', { file });
+    const capturedAt = new Date();
+    return { ...photo, vectors: views.map((vector) => ({ capturedAt, ...encoder, vector })) };
   }
 
   private toReply(row: ItemRow): Item {

@@ -16,30 +16,62 @@ export interface Photo {
 
 const SMALLEST_SIDE = 32;
 const LONGEST_SIDE = 1600;
-/** A small file may unfold to a picture that fills the memory. */
-const MOST_PIXELS = 100_000_000;
-const formats = new Set(['jpeg', 'png', 'webp']);
+/** A small file may unfold to a picture that fills the memory. Phones take up to 200 megapixels. */
+const MOST_MEGAPIXELS = 220;
+const formats = new Set(['jpeg', 'png', 'webp', 'heif', 'tiff', 'gif']);
+/** Brightness (0 to 255) that nearly all pixels of a photo taken in the dark stay under. */
+const DARK = 28;
+const LIT_SHARE = 0.98;
+
+interface PhotoSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Size and kind, before anything is unfolded. */
+async function checkKind(bytes: Uint8Array, file: string): Promise<PhotoSize> {
+  const { width, height, pageHeight, format, pages = 1 } = await sharp(bytes, { limitInputPixels: false }).metadata();
+  const size = { width, height: pageHeight ?? height };
+  if (!formats.has(format)) throw new FinderError('picture_invalid', { file, ...size });
+  if (pages > 1 && format !== 'tiff' && format !== 'heif') throw new FinderError('photo_animated', { file, pages });
+  if (Math.min(size.width, size.height) < SMALLEST_SIDE) {
+    throw new FinderError('photo_too_small', { file, ...size, least: SMALLEST_SIDE });
+  }
+  if (size.width * size.height > MOST_MEGAPIXELS * 1e6) {
+    throw new FinderError('photo_too_large', { file, ...size, most: MOST_MEGAPIXELS });
+  }
+  return size;
+}
+
+/** Whether next to nothing of the picture is brighter than the dark. */
+function isDark(rgb: Uint8Array): boolean {
+  let dark = 0;
+  let count = 0;
+  for (let at = 0; at + 2 < rgb.length; at += 12) {
+    count += 1;
+    if (Math.max(rgb[at] ?? 0, rgb[at + 1] ?? 0, rgb[at + 2] ?? 0) < DARK) dark += 1;
+  }
+  return dark >= count * LIT_SHARE;
+}
 
 /**
- * Reads a photo of an item; `file` is its name for messages. Position and camera details in the file are dropped.
- * @throws FinderError picture_invalid
+ * Reads a photo of an item; `file` is its name for messages. It is turned upright, brought to sRGB (also from CMYK) and
+ * made smaller; position and camera details in the file are dropped.
+ * @throws FinderError picture_invalid, photo_animated, photo_too_small, photo_too_large, photo_too_dark
  */
 export async function readPhoto(bytes: Uint8Array, file: string): Promise<Photo> {
-  let size = { width: 0, height: 0 };
+  let size: PhotoSize = { width: 0, height: 0 };
   try {
-    const options = { limitInputPixels: MOST_PIXELS, failOn: 'error' as const };
-    const { width, height, format } = await sharp(bytes, options).metadata();
-    size = { width, height };
-    if (!formats.has(format) || Math.min(width, height) < SMALLEST_SIDE) {
-      throw new FinderError('picture_invalid', { file, ...size });
-    }
-    const fitted = sharp(bytes, options)
+    size = await checkKind(bytes, file);
+    const fitted = sharp(bytes, { limitInputPixels: MOST_MEGAPIXELS * 1e6, failOn: 'error' })
       .rotate()
       .resize({ width: LONGEST_SIDE, height: LONGEST_SIDE, fit: 'inside', withoutEnlargement: true })
       .flatten({ background: '#ffffff' })
       .toColourspace('srgb');
-    const jpeg = await fitted.clone().jpeg({ quality: 90 }).toBuffer();
-    const { data, info } = await fitted.clone().removeAlpha().raw().toBuffer({ resolveWithObject: true });
+    const jpeg = await fitted.jpeg({ quality: 90 }).toBuffer();
+    // Read back from the small JPEG: a large photo is unfolded only once.
+    const { data, info } = await sharp(jpeg).raw().toBuffer({ resolveWithObject: true });
+    if (isDark(data)) throw new FinderError('photo_too_dark', { file });
     const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 12);
     return { jpeg, hash, width: info.width, height: info.height, rgb: data };
   } catch (cause) {

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { FinderError } from '#core';
-import type { Area, Camera, Item, Person } from '#core';
+import type { Area, Camera, Item, ItemTaught, Person } from '#core';
 import type { FinderClient } from '../client.js';
-import { print, table } from '../output.js';
+import { notice, print, table } from '../output.js';
 import { text } from '../texts.js';
 import type { TextKey } from '../texts.js';
 import type { CommandContext } from './context.js';
@@ -171,15 +171,20 @@ export async function removeItem(context: CommandContext, name: string): Promise
   say(context, 'list.removed', 'item', name);
 }
 
-/** Shows photos of one thing to Finder; the item is added when it is new. */
-export async function teachItem(context: CommandContext, name: string, photos: readonly string[]): Promise<void> {
-  const paths = photos.map((photo) => path.resolve(photo));
-  await withClient(context, async (client) => {
-    const items = await itemRows(client);
-    if (!items.some((item) => item.name === name)) await client.request('POST', '/api/items', { name });
-    await client.request('POST', `/api/items/${part(name)}/photos`, { paths });
-  });
-  print(text('items.taught', context.language, { name, count: photos.length }));
+/** Shows photos of one thing to Finder, or says which objects of its memory are it; the item is made when it is new. */
+export async function teachItem(
+  context: CommandContext,
+  name: string,
+  photos: readonly string[],
+  { objects }: { objects?: readonly string[] },
+): Promise<void> {
+  const body = { paths: photos.map((photo) => path.resolve(photo)), objects: objects ?? [] };
+  const address = `/api/items/${part(name)}/photos`;
+  const taught = await withClient(context, (client) => client.request<ItemTaught>('POST', address, body));
+  for (const { message, mend } of taught.rejected) notice(`${message} ${mend}`);
+  const count = photos.length + body.objects.length - taught.rejected.length;
+  print(text('items.taught', context.language, { name, count }));
+  if (taught.rejected.length > 0) context.exitWith(1);
 }
 
 export async function listPeople(context: CommandContext): Promise<void> {

@@ -5,7 +5,7 @@ import { EfficientNet } from '../encoders/efficientnet.js';
 import { NamingModel } from '../naming/naming-model.js';
 import { nameScores } from '../naming/name-scores.js';
 import { gatherEvidence } from '../naming/naming-evidence.js';
-import type { DescribeRequest, DetectOptions, Detector, ModelDetection, Picture } from '../ports.js';
+import type { DescribeRequest, DetectOptions, Detector, LearntLook, ModelDetection, Picture } from '../ports.js';
 import type { ModelSlot } from '../registry/model-table.js';
 import type { OnnxOptions } from '../runtimes/onnx/onnx-model.js';
 import { TfjsCocoSsd, loadNativeTensorFlow } from '../runtimes/tfjs/tfjs-coco-ssd.js';
@@ -14,8 +14,11 @@ import type { Failure, WorkerSetup } from '../worker/messages.js';
 import { lookOfPerson } from './person-look.js';
 import { colourShares, showsColours } from './colours.js';
 import { cutOut } from './cut-out.js';
+import { cameraViews, findThing, inside } from './photo-views.js';
 import { onlyThing, thingPixels } from './thing-mask.js';
 import { unitMean } from './vectors.js';
+
+const wholePicture: Box01 = { x: 0, y: 0, width: 1, height: 1 };
 
 /** Told when a model went to another device after a failure. */
 type OnMoved = (slot: ModelSlot, device: string, failure: Failure) => void;
@@ -106,6 +109,22 @@ export class VisionRoom implements AsyncDisposable {
       names: evidence && naming ? nameScores(evidence, naming.parameters, request) : [],
       colours,
     };
+  }
+
+  /**
+   * What a photo shows of a thing: where it is, and a vector for each way in which a camera may see it. `box`: where to
+   * look, the whole photo by default. Without an encoder there are no vectors.
+   */
+  async learn(picture: Picture, box: Box01 = wholePicture, signal?: AbortSignal): Promise<LearntLook> {
+    const found = findThing(picture, box);
+    const { encoder } = this;
+    if (found === undefined) return { place: undefined, views: [] };
+    const place = inside(box, found.place);
+    if (encoder === undefined) return { place, views: [] };
+    const alone = cutOut(picture, place, thingPixels(picture, place, { mask: found.mask }));
+    const views: number[][] = [];
+    for (const view of cameraViews(alone)) views.push(await this.thingVector(encoder, view, signal));
+    return { place, views };
   }
 
   personLook(picture: Picture, box: Box01, background?: Picture): Promise<PersonLook> {

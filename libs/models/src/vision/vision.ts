@@ -1,6 +1,6 @@
 import { FinderError } from '#core';
 import type { Appearance, Box01, PersonLook } from '#core';
-import type { DescribeRequest, DetectOptions, Mask, ModelDetection, Picture } from '../ports.js';
+import type { DescribeRequest, DetectOptions, LearntLook, Mask, ModelDetection, Picture } from '../ports.js';
 import { ModelRegistry } from '../registry/model-registry.js';
 import type { ModelFile } from '../registry/model-registry.js';
 import type { ModelStatus } from '../registry/model-status.js';
@@ -106,6 +106,12 @@ export class Vision implements AsyncDisposable {
       extraLooks: looks,
     };
     return this.client.call('describe', [request], signal);
+  }
+
+  /** Where a photo shows a thing, and its vectors. `box`: where to look, default the whole photo. */
+  async learn(picture: Picture, box?: Box01, signal?: AbortSignal): Promise<LearntLook> {
+    checkPicture(picture);
+    return this.client.call('learn', [picture, box], signal);
   }
 
   /** A vector (256 numbers, unit length) for each box, in the same order; empty ones when no encoder is available. */

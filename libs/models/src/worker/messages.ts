@@ -1,5 +1,5 @@
 import type { Appearance, Box01, ErrorCode, ErrorParams, PersonLook } from '#core';
-import type { DescribeRequest, DetectOptions, ModelDetection, Picture } from '../ports.js';
+import type { DescribeRequest, DetectOptions, LearntLook, ModelDetection, Picture } from '../ports.js';
 import type { ModelFile } from '../registry/model-registry.js';
 import type { ModelDevice, ModelSlot } from '../registry/model-table.js';
 
@@ -16,6 +16,7 @@ export interface WorkerSetup {
 interface Calls {
   readonly detect: { values: [picture: Picture, options: Omit<DetectOptions, 'signal'>]; result: ModelDetection[] };
   readonly describe: { values: [request: DescribeRequest]; result: Appearance };
+  readonly learn: { values: [picture: Picture, box: Box01 | undefined]; result: LearntLook };
   readonly embed: { values: [picture: Picture, boxes: readonly Box01[]]; result: number[][] };
   readonly personLook: {
     values: [picture: Picture, box: Box01, background: Picture | undefined];

@@ -7,7 +7,13 @@ import { rankGuesses, rankObjects, type Hints, type Wanted } from './rank-object
 const now = moment(60);
 const names = (...pairs: readonly (readonly [string, number])[]): NameScore[] =>
   pairs.map(([word, probability]) => ({ word, probability, score: 0 }));
-const noHints: Hints = { photoDistances: new Map(), hasPhotos: false, told: new Map(), renamed: new Set() };
+const noHints: Hints = {
+  photoDistances: new Map(),
+  rivalDistances: new Map(),
+  hasPhotos: false,
+  told: new Map(),
+  renamed: new Set(),
+};
 
 function want(wordId: string | undefined, more: Partial<Wanted> = {}): Wanted {
   return {

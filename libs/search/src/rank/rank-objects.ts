@@ -25,6 +25,8 @@ export interface Wanted {
 export interface Hints {
   /** Cosine distance to the nearest photo of the taught item, for the objects that lie nearest. */
   readonly photoDistances: ReadonlyMap<number, number>;
+  /** For the same objects, to the photos of the other taught item that is most like them. */
+  readonly rivalDistances: ReadonlyMap<number, number>;
   /** The item has photos at all. */
   readonly hasPhotos: boolean;
   /** Objects that somebody called by this name (+1) or said not to be it (-1). */
@@ -51,8 +53,11 @@ const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 const dayMs = 86_400_000;
 /** A person's word counts more than any look. */
 const toldOdds = 6;
-/** Same cosine distances as the object memory uses to tell one thing seen twice (docs/memory.md). */
-const sameDistance = 0.35;
+/**
+ * Cosine distance of a thing's photo and of the thing in a clip: three in four lie below 0.46, and nine in ten of those
+ * to another thing of the same word above 0.43 (docs/models.md).
+ */
+const sameDistance = 0.45;
 const distanceSpread = 0.06;
 /**
  * Of the regions that stand out when a camera first looks most are furniture, edges and patterns, and the names were
@@ -65,6 +70,10 @@ function isUntouched({ standing, placedAt, state }: KnownObject): boolean {
   return standing && placedAt === undefined && state !== 'taken' && state !== 'carried';
 }
 
+/** How much nearer another item's photos must be to count by one, and the most that they count. Judged. */
+const rivalSpread = 0.04;
+const rivalOdds = 4;
+
 /** An object too unlike every photo to be among the nearest. */
 const unlikeOdds = -2;
 
@@ -72,7 +81,10 @@ function photoOdds(object: KnownObject, hints: Hints): number {
   if (!hints.hasPhotos) return 0;
   const distance = hints.photoDistances.get(object.id);
   if (distance === undefined) return unlikeOdds;
-  return Math.min(4, Math.max(unlikeOdds, (sameDistance - distance) / distanceSpread));
+  const alike = Math.min(4, Math.max(unlikeOdds, (sameDistance - distance) / distanceSpread));
+  // Two watches of one home: what is plainly nearer to the other one's photos is that one. Near to both stays both.
+  const nearer = distance - (hints.rivalDistances.get(object.id) ?? Number.POSITIVE_INFINITY);
+  return alike - Math.min(rivalOdds, Math.max(0, nearer / rivalSpread));
 }
 
 function atPlace(object: Pick<KnownObject, 'zone' | 'camera'>, placeNames: readonly string[]): boolean {
@@ -137,6 +149,9 @@ export function rankObjects(
       let evidence = logit(start) + photos + colour.odds + told * toldOdds;
       if (told <= 0 && !taught && photos <= 0 && isUntouched(object)) evidence += untouchedOdds;
       if (told <= 0 && hints.renamed.has(object.id)) evidence -= toldOdds;
+      // It was shown to be another thing of this home.
+      const isOther = object.itemId !== undefined && object.itemId !== wanted.taughtItemId;
+      if (wanted.taughtItemId !== undefined && isOther) evidence -= toldOdds;
       // The colour must fit as well as the name: a cup that is surely a cup is no blue cup when it is beige.
       if (told > 0) evidence += Math.log(colour.worth);
       else if (colour.worth < 1) evidence = logit(sigmoid(evidence) * colour.worth);

@@ -101,11 +101,15 @@ export async function updateItem(executor: Executor, id: number, patch: ItemPatc
   return getItemById(executor, id);
 }
 
-/** Notes a photo (already in the media store) as one of the item's. The same photo twice is one. */
-export async function addItemPhoto(executor: Executor, itemId: number, mediaId: number): Promise<void> {
+/** Notes a photo (already in the media store) as one of the item's and returns its id. The same photo twice is one. */
+export async function addItemPhoto(executor: Executor, itemId: number, mediaId: number): Promise<number> {
   const known = await executor
-    .select({ mediaId: itemPhotos.mediaId })
+    .select({ id: itemPhotos.id, mediaId: itemPhotos.mediaId })
     .from(itemPhotos)
     .where(eq(itemPhotos.itemId, itemId));
-  if (!known.some((photo) => photo.mediaId === mediaId)) await executor.insert(itemPhotos).values({ itemId, mediaId });
+  const same = known.find((photo) => photo.mediaId === mediaId);
+  if (same !== undefined) return same.id;
+  const [made] = await executor.insert(itemPhotos).values({ itemId, mediaId }).returning({ id: itemPhotos.id });
+  if (made === undefined) throw new FinderError('unexpected', { reason: 'item photo' });
+  return made.id;
 }
