@@ -64,6 +64,10 @@ describe('settings', () => {
       'models.profile': 'cpu',
       'models.device': 'cpu',
       'models.hub': 'https://hub.example',
+      'narrator.kind': 'http',
+      'narrator.modelSha256': '0'.repeat(64),
+      'narrator.address': 'http://127.0.0.1:11434/v1',
+      'narrator.allowRemote': 'true',
     };
     for (const { key, variable, type } of settingKeys()) {
       const text = samples[key] ?? (type === 'string' ? 'text' : '1');

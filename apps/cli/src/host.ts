@@ -3,7 +3,7 @@ import { createApi } from '#api';
 import type { Settings } from '#core';
 import { FinderError, systemClock } from '#core';
 import { createIngest } from '#ingest';
-import { ModelRegistry, openVision, probeDevices } from '#models';
+import { ModelRegistry, NarratorModel, openVision, probeDevices } from '#models';
 import type { ModelStatus } from '#models';
 import { acquireFolderLock, dataPaths, prepareDataFolder } from '#platform';
 import type { Logger } from '#platform';
@@ -61,7 +61,9 @@ export async function startHost(settings: Settings, logger: Logger, roles: HostR
     closers.push(() => vision[Symbol.asyncDispose]());
     let address = '';
     if (roles.api) {
-      const search = createSearch({ store, settings, vision, clock: systemClock });
+      const narrator = NarratorModel.open({ settings: settings.narrator, registry });
+      if (narrator !== undefined) closers.push(() => narrator[Symbol.asyncDispose]());
+      const search = createSearch({ store, settings, vision, clock: systemClock, narrator });
       const api = await createApi({ store, search, settings, logger, token, vision, models: registry });
       closers.push(() => api.close());
       ({ address } = await api.listen());

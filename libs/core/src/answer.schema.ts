@@ -109,6 +109,14 @@ export const evidenceSchema = z.object({
 });
 export type Evidence = z.infer<typeof evidenceSchema>;
 
+/**
+ * Why the template told what a model was asked to tell: what it wrote was not shown by the evidence (`unfaithful`), left
+ * out what matters (`incomplete`), came too late (`slow`), not at all (`failed`), there was no working model (`absent`),
+ * or a name could turn a sentence around (`names`).
+ */
+export const narrativeFallbackSchema = z.enum(['unfaithful', 'incomplete', 'slow', 'failed', 'absent', 'names']);
+export type NarrativeFallback = z.infer<typeof narrativeFallbackSchema>;
+
 export const answerSchema = z.object({
   id: z.string(),
   question: z.string(),
@@ -127,7 +135,10 @@ export const answerSchema = z.object({
     to: moment.nullable(),
     objects: z.int().nonnegative(),
   }),
-  models: z.object({ narrative: z.string() }),
+  models: z.object({
+    narrative: z.string().describe('"template", or the model that told the narrative'),
+    narrativeFallback: narrativeFallbackSchema.optional(),
+  }),
   timings: z.object({ totalMs: z.number().nonnegative() }),
 });
 export type Answer = z.infer<typeof answerSchema>;

@@ -101,6 +101,45 @@ export const settingsSchema = z
           .describe('Address of the model hub, or of a mirror of it.'),
       })
       .prefault({}),
+    narrator: z
+      .strictObject({
+        kind: z
+          .enum(['auto', 'template', 'llama', 'http'])
+          .default('auto')
+          .describe(
+            'Who writes answers; auto: the model file, else the server, else the profile’s model, else the template.',
+          ),
+        modelFile: z
+          .string()
+          .min(1)
+          .nullable()
+          .default(null)
+          .describe('Language model of your own, a GGUF file for node-llama-cpp; null: that of the profile.'),
+        modelSha256: z
+          .string()
+          .regex(/^[0-9a-f]{64}$/u)
+          .nullable()
+          .default(null)
+          .describe('SHA-256 that modelFile must have; null: not checked.'),
+        address: z
+          .url({ protocol: /^https?$/u })
+          .nullable()
+          .default(null)
+          .describe('Model server with the OpenAI interface, as http://127.0.0.1:11434/v1 (Ollama, llama.cpp, vLLM).'),
+        model: z.string().min(1).nullable().default(null).describe("Name of the server's model; null: its first one."),
+        token: z.string().min(1).nullable().default(null).describe('Key that the model server asks for; null: none.'),
+        allowRemote: z
+          .boolean()
+          .default(false)
+          .describe('Whether the model server may lie outside the home; what was seen at home is then sent there.'),
+        timeoutSeconds: z
+          .number()
+          .min(1)
+          .max(300)
+          .default(20)
+          .describe('How long the model may take for an answer; then the template tells it.'),
+      })
+      .prefault({}),
   })
   .describe('Settings of Finder');
 

@@ -1,14 +1,17 @@
+export { NarratorModel } from './narrator/narrator-model.js';
 export { probeDevices } from './devices/probe-devices.js';
 export type { DeviceStatus } from './devices/probe-devices.js';
 export { fetchProfile } from './fetch/fetch-profile.js';
 export type { FetchOptions, FetchProgress } from './fetch/fetch-profile.js';
-export type { DetectOptions, Detector, ImageEncoder, Mask, ModelDetection, Picture, TextGenerator } from './ports.js';
+export type { DetectOptions, Detector, ImageEncoder, Mask, ModelDetection, Picture } from './ports.js';
+export type { PromptMessage, TextGenerator } from './ports.js';
 export { cropPicture, pictureFromYuv420, resizePicture } from './picture.js';
 export { ModelRegistry } from './registry/model-registry.js';
 export type { ModelFile } from './registry/model-registry.js';
 export type { ModelStatus } from './registry/model-status.js';
 export { modelProfiles } from './registry/model-table.js';
 export type { ModelSlot } from './registry/model-table.js';
+export { LlamaGenerator } from './runtimes/llama/llama-generator.js';
 export { TfjsCocoSsd } from './runtimes/tfjs/tfjs-coco-ssd.js';
 export { cosine } from './vision/vectors.js';
 export { Vision, openVision } from './vision/vision.js';

@@ -48,10 +48,30 @@ export interface ImageEncoder extends AsyncDisposable {
   encode(picture: Picture, boxes: readonly Box01[], signal?: AbortSignal): Promise<Encoding[]>;
 }
 
-/** Writes text from a prompt: the template in libs/search, a language model in another room of the house. */
+/** One turn of what a language model is given. */
+export interface PromptMessage {
+  readonly role: 'system' | 'user' | 'assistant';
+  readonly content: string;
+}
+
+export interface GenerateOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Default 400. */
+  readonly maxTokens?: number | undefined;
+}
+
+/**
+ * A language model. The template needs none: it lives in libs/search, which holds what a model writes against the
+ * evidence.
+ */
 export interface TextGenerator extends AsyncDisposable {
   readonly modelId: string;
-  generate(prompt: string, options?: { readonly signal?: AbortSignal; readonly maxTokens?: number }): Promise<string>;
+  /** Where it runs, for example "cuda (llama.cpp)". */
+  readonly device: string;
+  /**
+   * The text in pieces, as it is written. Throws FinderError `generator_…`, or the signal's reason when it is aborted.
+   */
+  generate(messages: readonly PromptMessage[], options?: GenerateOptions): AsyncIterable<string>;
 }
 
 /** Which pixels of a box belong to the thing: `data` has width × height numbers over the box, 0 = not the thing. */

@@ -12,12 +12,14 @@ import {
 } from '#core';
 import { answers, questions } from '#store';
 import type { Store } from '#store';
+import type { CheckedAnswer } from './answer/check-narrative.js';
 import type { Concluded, ToldConclusion } from './answer/conclude.js';
 import { EvidenceBook } from './answer/evidence-book.js';
 import { helpText } from './answer/help-text.js';
-import { narrate } from './answer/narrative.js';
+import { joinParts, narrativeParts, type NarrativePart } from './answer/narrative.js';
 import { historyOf, usualPlacesOf } from './answer/object-story.js';
 import type { ItemStory, Sentence } from './answer/narrative.types.js';
+import { tellNarrative, type Narrator, type Telling } from './answer/tell-narrative.js';
 import { answerCorrection, answerForget } from './answer-correction.js';
 import { answerItem } from './answer-item.js';
 import { answerZone } from './answer-zone.js';
@@ -65,21 +67,20 @@ export interface SearchOptions {
   readonly vision?: WordVision | undefined;
   readonly clock: Clock;
   readonly parser?: QueryParser | undefined;
+  /** The language model that tells answers; without it the template does. */
+  readonly narrator?: Narrator | undefined;
 }
 
-type Draft = Omit<Answer, 'id' | 'question' | 'askedAt' | 'language' | 'understood' | 'timings' | 'models'>;
+type Held = Pick<Answer, 'status' | 'conclusions' | 'evidence' | 'alternatives' | 'suggestions' | 'searched'>;
+
+/** What is concluded, and the narrative of it in the template's words. */
+interface Draft {
+  readonly concluded: Held;
+  readonly parts: readonly NarrativePart[];
+}
 
 function notUnderstood(query: Query, searched: Answer['searched']): Draft {
-  const { narrative, suggestions } = helpText(query.intent, query.language);
-  return {
-    status: 'not_understood',
-    conclusions: [],
-    narrative,
-    evidence: [],
-    alternatives: [],
-    suggestions,
-    searched,
-  };
+  return saying({ status: 'not_understood', ...helpText(query.intent, query.language) }, searched);
 }
 
 function statusOf(told: readonly (ToldConclusion | undefined)[]): Answer['status'] {
@@ -88,7 +89,15 @@ function statusOf(told: readonly (ToldConclusion | undefined)[]): Answer['status
 }
 
 /** Parts of an answer about no thing. */
-const said = { conclusions: [], evidence: [], alternatives: [] } satisfies Partial<Draft>;
+const nothing = { conclusions: [], evidence: [], alternatives: [] };
+
+/** What is said about no thing's place. */
+function saying(
+  { narrative, ...rest }: { narrative: string } & Pick<Held, 'status' | 'suggestions'>,
+  searched: Held['searched'],
+): Draft {
+  return { concluded: { ...nothing, ...rest, searched }, parts: [{ text: narrative }] };
+}
 
 /** What is asked of a thing's log. A guess has no past that could be told as the thing's. */
 function pastOf(
@@ -112,8 +121,8 @@ async function draftAnswer(asking: Asking, askedAt: string): Promise<Draft> {
   const places = placesMeant(home, query.place);
   const searched = await whatWasSearched(asking, places);
   const listing = query.intent === 'list_zone' && query.items.length === 0;
-  if (query.intent === 'correct') return { ...said, ...(await answerCorrection(asking)), searched };
-  if (query.intent === 'forget') return { ...said, ...answerForget(language, query.items[0]), searched };
+  if (query.intent === 'correct') return saying(await answerCorrection(asking), searched);
+  if (query.intent === 'forget') return saying(answerForget(language, query.items[0]), searched);
   if (query.intent === 'help' || query.intent === 'other' || (!listing && query.items.length === 0)) {
     return notUnderstood(query, searched);
   }
@@ -128,7 +137,7 @@ async function draftAnswer(asking: Asking, askedAt: string): Promise<Draft> {
     alternatives.push(...answered.alternatives);
   }
   const told = listing ? things : stories.map((story) => story.told);
-  const narrative = narrate({
+  const parts = narrativeParts({
     language,
     intent: query.intent,
     act: query.act,
@@ -139,15 +148,15 @@ async function draftAnswer(asking: Asking, askedAt: string): Promise<Draft> {
   });
   const clipsFirst = query.intent === 'show_clip';
   const evidence = book.evidence;
-  return {
+  const concluded = {
     status: statusOf(told),
     conclusions: told.flatMap((entry) => (entry === undefined ? [] : [entry.conclusion])),
-    narrative,
     evidence: clipsFirst ? evidence.sort((a, b) => Number(a.clip === null) - Number(b.clip === null)) : evidence,
     alternatives: alternatives.map(({ conclusion }) => conclusion),
     suggestions: [...new Set(stories.flatMap(({ suggestions }) => suggestions))],
     searched,
   };
+  return { concluded, parts };
 }
 
 async function keep(db: Store['db'], answer: Answer, askedAt: Date): Promise<Answer> {
@@ -168,6 +177,22 @@ async function keep(db: Store['db'], answer: Answer, askedAt: Date): Promise<Ans
   });
 }
 
+/** The narrative, by the language model where there is one. */
+async function tell(
+  parts: readonly NarrativePart[],
+  known: Omit<CheckedAnswer, 'narrative'>,
+  { narrator, onPart, signal }: Pick<SearchOptions, 'narrator'> & Pick<AskOptions, 'onPart' | 'signal'>,
+): Promise<Telling> {
+  const onText = (text: string, restart: boolean): void => onPart?.({ kind: 'narrative', text, restart });
+  if (narrator !== undefined) {
+    return tellNarrative({ parts, answer: { ...known, narrative: '' }, narrator, signal, onText });
+  }
+  const texts = parts.map(({ text }) => text);
+  const narrative = joinParts(texts, known.language);
+  onText(narrative, false);
+  return { narrative, models: { narrative: 'template' } };
+}
+
 /** From a question to an Answer with its proof, out of what the store remembers. */
 export function createSearch({
   store,
@@ -175,6 +200,7 @@ export function createSearch({
   vision,
   clock,
   parser = new RuleQueryParser(),
+  narrator,
 }: SearchOptions): Search {
   return {
     async ask(question, { at, language, before, amend, onPart, signal } = {}) {
@@ -200,19 +226,16 @@ export function createSearch({
       onPart?.({ kind: 'understood', question, askedAt, language: query.language, understood });
       const told = await loadTold(db);
       const asking: Asking = { db, settings, vision, home, told, query, language: query.language, now, at };
-      const draft = await draftAnswer(asking, askedAt);
+      const { concluded, parts } = await draftAnswer(asking, askedAt);
       signal?.throwIfAborted();
-      const { narrative, ...rest } = draft;
-      onPart?.({ kind: 'conclusions', ...rest });
-      onPart?.({ kind: 'narrative', text: narrative, restart: false });
+      onPart?.({ kind: 'conclusions', ...concluded });
+      const known = { question, askedAt, language: query.language, understood, ...concluded };
+      const telling = await tell(parts, known, { narrator, onPart, signal });
+      signal?.throwIfAborted();
       const answer = answerSchema.parse({
         id: '0',
-        question,
-        askedAt,
-        language: query.language,
-        understood,
-        ...draft,
-        models: { narrative: 'template' },
+        ...known,
+        ...telling,
         timings: { totalMs: Math.round((performance.now() - started) * 10) / 10 },
       });
       const kept = await keep(db, answer, now);

@@ -6,7 +6,7 @@ import { SETTINGS } from '../platform/parts.js';
 
 /** What names programs, folders and addresses is changed by hand: a page must not be able to make Finder run things. */
 const byHand: readonly string[] = ['data', 'databaseUrl', 'host', 'port', 'ffmpegPath', 'ffprobePath'];
-const byHandBelow: readonly string[] = ['models.', 'narrative.', 'describer.'];
+const byHandBelow: readonly string[] = ['models.', 'narrator.', 'describer.'];
 
 type Value = SettingsForm['settings'][number]['value'];
 
@@ -19,7 +19,8 @@ function valueOf(tree: unknown, key: string): Value {
   for (const part of key.split('.')) node = typeof node === 'object' && node !== null ? Reflect.get(node, part) : null;
   if (typeof node === 'number' || typeof node === 'boolean') return node;
   if (typeof node !== 'string') return null;
-  return key === 'databaseUrl' ? maskAddress(node) : node;
+  if (key === 'narrator.token') return '***';
+  return key === 'databaseUrl' || key === 'narrator.address' ? maskAddress(node) : node;
 }
 
 @Injectable()

@@ -124,6 +124,23 @@ export class ModelRegistry {
     if (state !== undefined) state.device = device;
   }
 
+  /** Puts a model that the settings name in place of the profile's. `settings`: their keys. */
+  choose(slot: ModelSlot, row: ModelRow, settings: string): void {
+    const state = this.slots.get(slot);
+    if (state === undefined) return;
+    Object.assign(state, { wanted: row, chosen: row, settings, device: null });
+    state.failure = undefined;
+  }
+
+  /** Says that a model that had failed runs (again). */
+  reportRecovery(slot: ModelSlot, device: string): void {
+    const state = this.slots.get(slot);
+    if (state === undefined) return;
+    state.chosen = state.wanted;
+    state.failure = undefined;
+    state.device = device;
+  }
+
   /**
    * Says that the slot's model does not load or stopped working. The slot falls back to its embedded model, which is
    * returned for the caller to start; undefined: that one was it, or it is damaged too.

@@ -53,7 +53,8 @@ export interface ModelStatus extends ModelOffer {
 
 /** How one slot fares. */
 export interface SlotState {
-  readonly wanted: ModelRow;
+  /** Of the profile, or of the settings. */
+  wanted: ModelRow;
   readonly embedded: ModelRow;
   chosen: ModelRow;
   device: string | null;
@@ -61,6 +62,8 @@ export interface SlotState {
   failure: FinderError | undefined;
   /** Why it no longer runs on the device it was started on. */
   moved?: FinderError;
+  /** The settings that asked for it; undefined: the profile did. */
+  settings?: string;
   /** True: the chosen model did not load and there is no other. */
   broken?: boolean;
 }
@@ -120,6 +123,15 @@ function toOffer(row: ModelRow, table: ModelTable): ModelOffer {
 
 function whyText(state: SlotState, profile: ModelProfile): Spoken {
   const { wanted, chosen, embedded, failure } = state;
+  if (state.settings !== undefined) {
+    const reason = { en: failure?.text('en') ?? '', zh: failure?.text('zh') ?? '' };
+    return chosen === wanted
+      ? { en: `The settings say so (${state.settings}).`, zh: `按设置使用（${state.settings}）。` }
+      : {
+          en: `The embedded model, because ${wanted.id} of the settings (${state.settings}) cannot be used: ${reason.en}`,
+          zh: `使用内置模型，因为设置（${state.settings}）的 ${wanted.id} 不可用：${reason.zh}`,
+        };
+  }
   if (chosen !== wanted) {
     return {
       en: `The embedded model, because ${wanted.id} of the profile ${profile} cannot be used: ${failure?.text('en') ?? ''}`,

@@ -70,9 +70,6 @@ function knownStory(phrases: Phrases, story: Story, item: ItemStory, told: ToldC
   if (story.intent === 'when_last_seen') return seenStory(phrases, item, told);
   if (story.intent === 'when_placed') return placedStory(phrases, item, told);
   if (asksWho(story.intent)) return takerStory(phrases, item, told, story);
-  const past = item.past ?? [];
-  if (story.intent === 'history' && past.length > 0) return [...past, ...placeStory(phrases, item, told)];
-  if (story.intent === 'usual_place') return [...past, ...placeStory(phrases, item, told)];
   return placeStory(phrases, item, told);
 }
 
@@ -92,7 +89,7 @@ function guessStory(phrases: Phrases, item: ItemStory, told: ToldConclusion): Ma
 }
 
 /** A stretch of the narrative. With `told` it is one thing's story, which somebody else may tell in other words. */
-interface NarrativePart {
+export interface NarrativePart {
   readonly text: string;
   readonly told?: { readonly item: ItemStory; readonly conclusion: ToldConclusion } | undefined;
 }
@@ -104,7 +101,9 @@ function itemParts(phrases: Phrases, story: Story, item: ItemStory): NarrativePa
   });
   if (told === undefined) return [set(phrases.notFound(item.subject))];
   if (told.conclusion.guess) return [set(...guessStory(phrases, item, told))];
+  const asksPast = story.intent === 'history' || story.intent === 'usual_place';
   const before = [
+    ...(asksPast ? (item.past ?? []) : []),
     item.verdict === undefined || story.intent !== 'confirm' ? undefined : phrases.verdict(item.verdict),
     nobodyTookIt(story, told) ? phrases.nobodyTook(item.subject, told) : undefined,
   ];
@@ -123,7 +122,7 @@ function itemParts(phrases: Phrases, story: Story, item: ItemStory): NarrativePa
  * The answer in sentences, made from its conclusions and their evidence only. Statements about the home cite their
  * evidence as [e1]; the first suggestion of each item closes its story.
  */
-function narrativeParts(story: Story): readonly NarrativePart[] {
+export function narrativeParts(story: Story): readonly NarrativePart[] {
   const phrases = story.language === 'zh' ? phrasesZh(story.askedAt) : phrasesEn(story.askedAt);
   const parts: NarrativePart[] = [];
   const closing: NarrativePart[] = [];
@@ -142,7 +141,7 @@ function narrativeParts(story: Story): readonly NarrativePart[] {
 }
 
 /** Stretches of a narrative as one text. */
-function joinParts(texts: readonly string[], language: Story['language']): string {
+export function joinParts(texts: readonly string[], language: Story['language']): string {
   return texts.filter((text) => text !== '').join(language === 'zh' ? '' : ' ');
 }
 

@@ -1,6 +1,7 @@
 import {
   colourWords,
   findWord,
+  lexicon,
   places,
   pluralOf,
   wordText,
@@ -96,4 +97,17 @@ export function knownAttributes(answer: GroundedAnswer): readonly string[] {
 export function coloursSpelled(colour: ColourName, language: Language): readonly string[] {
   if (language === 'en') return colour === 'grey' ? ['grey', 'gray'] : [colour];
   return colourWords[colour].zh.filter((text) => text.length === 1 || (text.length === 2 && text.endsWith('色')));
+}
+
+/** Words that claim, deny or count: a name made of them could turn a sentence around. */
+const tellingEn =
+  /\b(?:no|not|nobody|never|none|put|took|taken|moved|laid|covered|saw|seen|is|was|it|they|who|somebody|someone|under|over|today|yesterday|i|you|ignore|say|answer|system|instructions?)\b/iu;
+const tellingZh = /[不没未被把谁他她它我您你]|看到|拿走|放在|移到|忽略|请|回答|系统|指令|今天|昨天/u;
+
+/** Whether a name may stand in a sentence that somebody else writes: short, one line, without words that claim. */
+export function isTame(name: string): boolean {
+  if (name.length > 40 || !/^[\p{L}\p{N}][\p{L}\p{N}\p{M} '’&().-]*$/u.test(name)) return false;
+  // A word of the lexicon is tame whatever it is made of.
+  if (lexicon.some(({ id }) => id === nameKey(name))) return true;
+  return !tellingEn.test(name) && !tellingZh.test(name);
 }
