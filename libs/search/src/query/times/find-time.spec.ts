@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toIso } from '#core';
+import { findRareTime } from './find-rare-time.js';
 import { findTime } from './find-time.js';
 
 const timeZone = 'Asia/Shanghai';
@@ -108,4 +109,26 @@ it('keeps to the clock of the home over the change to winter time', () => {
     timeZone: 'America/New_York',
   })?.range;
   expect(range?.from.toISOString()).toBe('2026-11-01T12:45:00.000Z');
+});
+
+function rare(text: string): string {
+  const found = findRareTime(text, { now, timeZone });
+  if (found?.range === undefined) return 'none';
+  const short = (moment: Date): string => toIso(moment, timeZone).slice(0, 16).replace('T', ' ');
+  return `${short(found.range.from)} .. ${short(found.range.to)}`;
+}
+
+describe('times that only the library reads', () => {
+  it.each([
+    ['where was my watch in the first 2 weeks of 2026', '2025-12-29 00:00 .. 2026-01-12 00:00'],
+    ['who took the cup between march 3rd and march 5th', '2026-03-03 00:00 .. 2026-03-05 00:00'],
+    ['where was it in q2 of 2026', '2026-04-01 00:00 .. 2026-07-01 00:00'],
+    ['last week of october', '2026-10-26 00:00 .. 2026-11-02 00:00'],
+    ['2026年3月相机在哪', '2026-03-01 00:00 .. 2026-04-01 00:00'],
+    ['next week', 'none'],
+    ['where is my watch', 'none'],
+    ['5号电池在哪', 'none'],
+  ])('%s', (text, expected) => {
+    expect(rare(text)).toBe(expected);
+  });
 });
