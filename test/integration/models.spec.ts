@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FinderError, toBox01 } from '#core';
-import { ModelRegistry, cosine, openVision } from '#models';
+import { ModelRegistry, cosine, openQuestionModel, openVision } from '#models';
 import type { Picture, Vision } from '#models';
 import { findFfmpeg } from '#platform';
 
@@ -32,7 +32,9 @@ let withPerson: Picture;
 let withWatch: Picture;
 let withBook: Picture;
 beforeAll(async () => {
-  vision = await openVision();
+  const registry = await ModelRegistry.open();
+  vision = await openVision({ registry });
+  await openQuestionModel(registry);
   [empty, withPerson, withWatch, withBook] = [
     samplePicture(0.4),
     samplePicture(8),
@@ -171,7 +173,7 @@ describe('the built program', () => {
     const script = `
       const { openVision } = await import(${JSON.stringify(pathToFileURL(built).href)});
       const vision = await openVision();
-      process.stdout.write(String(vision.status().every(({ device }) => device !== null)));
+      process.stdout.write(String(vision.status().every(({ slot, device }) => slot === 'queryParser' || device !== null)));
       await vision[Symbol.asyncDispose]();`;
     const printed = execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: project });
     expect(printed.toString()).toBe('true');

@@ -3,11 +3,11 @@ import { createApi } from '#api';
 import type { Settings } from '#core';
 import { FinderError, systemClock } from '#core';
 import { createIngest } from '#ingest';
-import { ModelRegistry, NarratorModel, openVision, probeDevices } from '#models';
+import { ModelRegistry, NarratorModel, openQuestionModel, openVision, probeDevices } from '#models';
 import type { ModelStatus } from '#models';
 import { acquireFolderLock, dataPaths, prepareDataFolder } from '#platform';
 import type { Logger } from '#platform';
-import { createSearch } from '#search';
+import { createSearch, RuleQueryParser, TrainedQueryParser } from '#search';
 import { openStore } from '#store';
 import type { Store } from '#store';
 
@@ -63,7 +63,11 @@ export async function startHost(settings: Settings, logger: Logger, roles: HostR
     if (roles.api) {
       const narrator = NarratorModel.open({ settings: settings.narrator, registry });
       if (narrator !== undefined) closers.push(() => narrator[Symbol.asyncDispose]());
-      const search = createSearch({ store, settings, vision, clock: systemClock, narrator });
+      const questions = await openQuestionModel(registry);
+      if (questions !== undefined) closers.push(() => questions[Symbol.asyncDispose]());
+      // Without the trained reader rules go on alone; `finder models` and `finder doctor` say so.
+      const parser = questions === undefined ? new RuleQueryParser() : new TrainedQueryParser(questions);
+      const search = createSearch({ store, settings, vision, parser, clock: systemClock, narrator });
       const api = await createApi({ store, search, settings, logger, token, vision, models: registry });
       closers.push(() => api.close());
       ({ address } = await api.listen());

@@ -5,6 +5,8 @@ export { fetchProfile } from './fetch/fetch-profile.js';
 export type { FetchOptions, FetchProgress } from './fetch/fetch-profile.js';
 export type { DetectOptions, Detector, ImageEncoder, Mask, ModelDetection, Picture } from './ports.js';
 export type { PromptMessage, TextGenerator } from './ports.js';
+export { openQuestionModel } from './language/question-reader.js';
+export type { QuestionModel, QuestionReading } from './ports.js';
 export { cropPicture, pictureFromYuv420, resizePicture } from './picture.js';
 export { ModelRegistry } from './registry/model-registry.js';
 export type { ModelFile } from './registry/model-registry.js';

@@ -74,6 +74,25 @@ export interface TextGenerator extends AsyncDisposable {
   generate(messages: readonly PromptMessage[], options?: GenerateOptions): AsyncIterable<string>;
 }
 
+/** What a trained reader says of a question. Labels are those it was trained with; probabilities 0 to 1. */
+export interface QuestionReading {
+  /** Likeliest first. */
+  readonly intents: readonly { readonly label: string; readonly probability: number }[];
+  /** For each word: "O", or "B-item" where a part begins and "I-item" where it goes on. */
+  readonly words: readonly { readonly label: string; readonly probability: number }[];
+}
+
+/** Reads questions that were turned into rows of its table of features. */
+export interface QuestionModel extends AsyncDisposable {
+  readonly modelId: string;
+  /** Words it can read at once. */
+  readonly longestSentence: number;
+  /** What its features must be made for. */
+  readonly shape: { readonly featureRows: number; readonly featuresPerToken: number };
+  /** `features`: `featuresPerToken` rows for each word; 0 stands for none. */
+  read(features: Int32Array): Promise<QuestionReading>;
+}
+
 /** Which pixels of a box belong to the thing: `data` has width × height numbers over the box, 0 = not the thing. */
 export interface Mask {
   readonly width: number;

@@ -10,6 +10,7 @@ export type {
   TaughtName,
 } from './query/query.types.js';
 export { toUnderstood } from './query/understood.js';
+export { ModelQueryParser, TrainedQueryParser } from './query/model/model-query-parser.js';
 export { RuleQueryParser } from './query/rule-query-parser.js';
 export { readTimes, type MomentRead } from './query/times/read-times.js';
 export { checkNarrative, type NarrativeCheck, type NarrativeProblem } from './answer/check-narrative.js';

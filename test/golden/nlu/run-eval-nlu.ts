@@ -1,4 +1,5 @@
-import { RuleQueryParser, type QueryParser } from '#search';
+import { openQuestionModel } from '#models';
+import { ModelQueryParser, RuleQueryParser, TrainedQueryParser, type QueryParser } from '#search';
 import {
   asking,
   medianMs,
@@ -7,7 +8,8 @@ import {
   scoreLocalization,
   scoreOther,
 } from './score-questions.js';
-import { kept, scoreTimes } from './score-times.js';
+import { scoreOwn } from './score-own.js';
+import { scoreTimes, timeReaders } from './score-times.js';
 import { setsPresent, type Rate } from './sets.js';
 
 /** What has to be reached with everything together; nothing else has a floor. */
@@ -47,6 +49,7 @@ async function measure(name: string, parser: QueryParser, folder: string): Promi
     await scoreOther(parser, folder, 'home-assistant_en.jsonl', 'Home Assistant en'),
     await scoreOther(parser, folder, 'home-assistant_zh-CN.jsonl', 'Home Assistant zh'),
     await scoreOther(parser, folder, 'slurp_date_time_place_en.jsonl', 'SLURP en'),
+    ...(await scoreOwn(parser)),
   ];
   return { name, rates, medianMs: await medianMs(parser, folder) };
 }
@@ -81,10 +84,21 @@ export async function runEvalNlu({ folder, json, misses }: EvalOptions): Promise
     process.stderr.write(`The sets of questions are not in ${folder}. Name their folder: npm run eval:nlu -- FOLDER\n`);
     return 2;
   }
-  const readers: readonly (readonly [string, QueryParser])[] = [['rules', new RuleQueryParser()]];
+  const model = await openQuestionModel();
+  if (model === undefined) write('The trained reader cannot be used: only rules are measured.');
+  const readers: readonly (readonly [string, QueryParser])[] = [
+    ['rules', new RuleQueryParser()],
+    ...(model === undefined
+      ? []
+      : [['model', new ModelQueryParser(model)] as const, ['both', new TrainedQueryParser(model)] as const]),
+  ];
   const measured: Measured[] = [];
   for (const [name, parser] of readers) measured.push(await measure(name, parser, folder));
-  const times = [...scoreTimes(kept, folder, 'en'), ...scoreTimes(kept, folder, 'zh')];
+  const timesRead = timeReaders.map(([name, read]) => ({
+    name,
+    rates: [...scoreTimes(read, folder, 'en'), ...scoreTimes(read, folder, 'zh')],
+  }));
+  const times = timesRead.at(-1)?.rates ?? [];
   const used = measured.at(-1);
   const all = [...(used?.rates ?? []), ...times];
   const failed = Object.entries(floors).filter(([name, floor]) => {
@@ -92,14 +106,16 @@ export async function runEvalNlu({ folder, json, misses }: EvalOptions): Promise
     return found === undefined || found.of === 0 || found.right / found.of < floor;
   });
   if (json) {
-    write(JSON.stringify({ folder, readers: measured, times, floors, failed: failed.map(([name]) => name) }));
+    write(
+      JSON.stringify({ folder, readers: measured, times: timesRead, floors, failed: failed.map(([name]) => name) }),
+    );
     return failed.length === 0 ? 0 : 1;
   }
   write(table('questions', measured).join('\n'));
   write(measured.map(({ name, medianMs: ms }) => `${name}: ${ms.toFixed(2)} ms a question (median)`).join('\n'));
-  write(`\n${table('times', [{ name: 'kept', rates: times }]).join('\n')}`);
+  write(`\n${table('times', timesRead).join('\n')}`);
   if (misses) {
-    for (const { name, rates } of [...measured, { name: 'kept', rates: times }]) {
+    for (const { name, rates } of [...measured, ...timesRead.slice(-1)]) {
       for (const each of rates) for (const miss of each.misses) write(`${name}: ${each.name}: ${miss}`);
     }
   }

@@ -158,7 +158,7 @@ const stem = (word: string): string => word.replace(/(?:es|s)$/u, '');
 /** The head of the thing asked for must be in the name that was read ("box of bottled water": box or water). */
 function namesThing(query: Query, question: string): boolean {
   const [item] = query.items;
-  if (item === undefined || query.intent !== 'locate') return false;
+  if (item === undefined || isOther(query.intent)) return false;
   const words = thingAsked(question);
   const name = item.name
     .toLowerCase()

@@ -90,7 +90,7 @@ const notIt =
 const isIt =
   /^(?:(?:yes|right|correct|exactly|remember|note)[ ,.!]+(?:that )?)*(?:that|this)(?: (?:one|thing))? is (?:my|our|mine|[a-z]+'s)\b|^(?:please )?remember (?:that )?(?:this|that)\b/u;
 const forget =
-  /^(?:(?:please|ok|okay|just|you can|can you|could you|and)[ ,]+)*(?:forget(?! (?:where|when|who|what time))|never ?mind\b|stop (?:tracking|watching|following|remembering|searching|looking)\b|unlearn\b|undo\b|(?:delete|erase|remove|clear|drop)\b.{0,60}\b(?:memory|everything|history|know about|about|my things)\b|do not remember\b)/u;
+  /^(?:(?:please|ok|okay|just|you can|can you|could you|and)[ ,]+)*(?:forget(?! (?:where|when|who|what time))|stop (?:tracking|watching|following|remembering|searching|looking)\b|unlearn\b|undo (?:that|this|it|my|the (?:last|correction))\b|(?:delete|erase|remove|clear|drop)\b.{0,60}\b(?:memory|everything|history|know about|about|my things)\b|do not remember\b)/u;
 const history =
   /\b(?:history|timeline|life story|whole story|full story|full record|complete record|movements|moves|path|trail|track record)\b.{0,12}\b(?:of|for|with|about)\b|\beverything (?:that |which )?(?:has |ever )?happened\b|\bwhat (?:all )?(?:has )?happened (?:with|to) .{1,40}\|| \bwhere (?:has|have) .{1,40} been\b|^where (?:all )?(?:has|have) .{1,40} been\b|\ball (?:the )?places\b|\bhow (?:often|many times) (?:was|were|has|have|did)\b|\bhow did .{1,40} (?:get|end up|come) (?:there|to|on|in|under|here|into)\b|\b(?:trace|retrace)\b|\btell me (?:all|everything) about\b|\bevery time\b.{0,40}\bmoved\b|'s (?:history|timeline|story)\b/u;
 const usually =
@@ -133,8 +133,7 @@ export function readEnglish(facts: Facts): Reading {
     return { intent: 'help' };
   if (notIt.test(text)) return { intent: 'correct', says: 'is_not' };
   if (isIt.test(text) && (named || pronoun || /\bmine\b/u.test(text))) return { intent: 'correct', says: 'is' };
-  if (forget.test(text) && (thing || /\b(?:that|this|said|undo|never ?mind|about)\b/u.test(text)))
-    return { intent: 'forget' };
+  if (forget.test(text) && (thing || /\b(?:that|this|said|undo|about)\b/u.test(text))) return { intent: 'forget' };
   if (thing && !outside && history.test(text) && (movable || pronoun || free)) return { intent: 'history' };
   if (
     named &&

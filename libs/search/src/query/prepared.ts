@@ -5,6 +5,7 @@ import { zonePlaces, type ZonePlace } from './noun-phrase.js';
 import { findPersonLook } from './person-look.js';
 import type { QueryContext } from './query.types.js';
 import { correctFrame } from './spelling.js';
+import { findRareTime } from './times/find-rare-time.js';
 import { findTime } from './times/find-time.js';
 import type { FoundTime } from './times/time.types.js';
 import { tokenise, type Token } from './tokens.js';
@@ -35,7 +36,7 @@ export interface Prepared {
 export function prepare(question: string, context: QueryContext, words: Gazetteer): Prepared {
   const { lower, shown, language } = normalise(question);
   const corrected = language === 'en' ? correctFrame(lower) : lower;
-  const time = findTime(corrected, context);
+  const time = findTime(corrected, context) ?? findRareTime(corrected, context);
   const timeless = time === undefined ? corrected : strikeOut(corrected, time.spans);
   const look = findPersonLook(timeless);
   const bare = look === undefined ? timeless : strikeOut(timeless, [[look.start, look.end]]);

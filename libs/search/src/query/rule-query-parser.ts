@@ -34,7 +34,7 @@ export class RuleQueryParser implements QueryParser {
   }
 }
 
-function readByRules(prepared: Prepared): Query {
+export function readByRules(prepared: Prepared): Query {
   const { bare, tokens, gazetteer, zones, time, look, language, context } = prepared;
   const reader = language === 'zh' ? ChinesePhrases : EnglishPhrases;
   const phrases = withUse(bare, reader.read(tokens, gazetteer, zones).filter(isName));
