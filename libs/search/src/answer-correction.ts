@@ -1,4 +1,4 @@
-import { and, desc, gte, lte, eq } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import type { Answer, Conclusion, Language } from '#core';
 import { answers, corrections, questions } from '#store';
 import type { QueryItem } from './query/query.types.js';
@@ -7,6 +7,8 @@ import type { Asking } from './search.types.js';
 
 /** An answer older than this is not what "that" points to. */
 const rememberedMs = 3_600_000;
+/** Of the newest answers so many are looked at. */
+const looked = 10;
 
 interface Said {
   readonly status: Answer['status'];
@@ -17,13 +19,13 @@ interface Said {
 /** The newest answer before `now` that showed a thing. */
 async function lastShown({ db, now }: Asking): Promise<{ id: number; shown: Conclusion[] } | undefined> {
   const rows = await db
-    .select({ id: answers.id, answer: answers.answer })
+    .select({ id: answers.id, answer: answers.answer, askedAt: questions.askedAt })
     .from(answers)
     .innerJoin(questions, eq(questions.id, answers.questionId))
-    .where(and(lte(questions.askedAt, now), gte(questions.askedAt, new Date(now.getTime() - rememberedMs))))
     .orderBy(desc(answers.id))
-    .limit(5);
-  for (const { id, answer } of rows) {
+    .limit(looked);
+  for (const { id, answer, askedAt } of rows) {
+    if (askedAt > now || now.getTime() - askedAt.getTime() > rememberedMs) continue;
     const shown = [...answer.conclusions, ...answer.alternatives];
     if (shown.length > 0) return { id, shown };
   }

@@ -18,6 +18,8 @@ export function findCalendarDates(
   const reference = { instant: settings.now, timezone: zoneOffsetMs(settings.now, settings.timeZone) / 60_000 };
   const parser = /\p{Script=Han}/u.test(text) ? chrono.zh.hans : chrono.en.casual;
   return parser.parse(text, reference).flatMap(({ index, text: said, start }) => {
+    // A week of a month is no day.
+    if (/week/u.test(said)) return [];
     const [day, month, year] = [start.get('day'), start.get('month'), start.get('year')];
     if (day === null || month === null || !start.isCertain('day') || !start.isCertain('month')) return [];
     const ago =

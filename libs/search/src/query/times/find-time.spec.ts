@@ -52,6 +52,7 @@ describe('times in English questions, asked on Tuesday 24 November at 10:00', ()
     ['on the 17 between 2 and 4pm', '11-17 14:00 .. 11-17 16:00'],
     ['on monday the 16th', '11-16 00:00 .. 11-17 00:00'],
     ['where was it in october', '10-01 00:00 .. 11-01 00:00'],
+    ['where was it last week of october', 'none'],
     ['on november twentieth', '11-20 00:00 .. 11-21 00:00'],
     ['may i ask where my watch is', 'none'],
     ['right now', 'now'],

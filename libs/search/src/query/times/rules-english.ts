@@ -142,7 +142,10 @@ export const englishRules: readonly TimeRule[] = [
     ),
     parts: (_, today) => [days(daysSinceWeekday(6, today), 2)],
   },
-  { pattern: sticky(String.raw`last week\b`), parts: (_, today) => [days(((today.weekday + 6) % 7) + 7, 7)] },
+  {
+    pattern: sticky(String.raw`last week\b(?! (?:of|in) )`),
+    parts: (_, today) => [days(((today.weekday + 6) % 7) + 7, 7)],
+  },
   { pattern: sticky(String.raw`this week\b`), parts: (_, today) => [days((today.weekday + 6) % 7, 7)] },
   { pattern: sticky(String.raw`(?:last|the past|past) month\b`), parts: () => [days(31, 31)] },
   {
