@@ -1,4 +1,4 @@
-import { isKindOf, toIso, type Intent } from '#core';
+import { findWord, isKindOf, lexicon, pluralOf, toIso, type Intent } from '#core';
 import type { Query, QueryContext, QueryParser } from '#search';
 import { goldTime, overlap, type GoldTime } from './gold-time.js';
 import { authoredFile, rate, readRows, textOf, type Rate, type Row } from './sets.js';
@@ -44,7 +44,14 @@ async function readAll(parser: QueryParser, rows: readonly Row[], field: string)
 
 const noteOf = ({ text, query }: Read): string => `${text} -> ${told(query)}`;
 
-const wordOf = (gold: string): string => (({ keys: 'key', mug: 'cup' }) as Record<string, string>)[gold] ?? gold;
+/** Ids by every name of a thing, also in the plural: the sets say keys, mug, earphones. */
+const idByName = new Map(
+  lexicon.flatMap(({ id, en, zh }) =>
+    [...en, ...en.map(pluralOf), ...zh].map((name) => [name.toLowerCase(), id] as const),
+  ),
+);
+const wordOf = (gold: string): string =>
+  findWord(gold) === undefined ? (idByName.get(gold.toLowerCase()) ?? gold) : gold;
 
 function itemsRight({ row, query }: Read): boolean {
   const { item } = row;

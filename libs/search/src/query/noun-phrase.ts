@@ -101,7 +101,9 @@ export function readItem(
   }
   const { attributes, colours, restStart } = readModifiers(tokens, from, end, gazetteer, false);
   if (restStart >= end) return undefined;
-  const corrected = correctSpelling(tokens, restStart, end);
+  // A bathroom is no slip for a bathrobe.
+  const isPlace = knownTail(tokens, restStart, end, gazetteer, placeKinds) !== undefined;
+  const corrected = isPlace ? undefined : correctSpelling(tokens, restStart, end);
   if (corrected !== undefined) {
     const before = readModifiers(tokens, restStart, corrected.start, gazetteer, true);
     return {

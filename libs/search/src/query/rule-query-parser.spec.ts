@@ -113,6 +113,10 @@ describe("the home's own names", () => {
     expect(parse(text, home).place?.zoneName).toBe(zoneName);
   });
 
+  it('takes no room for a slip of the finger', () => {
+    expect(parse('where is the bathroom', home).items[0]?.wordId).toBeUndefined();
+  });
+
   it('gives no zone where none fits', () => {
     expect(parse('is my watch in the garage', home).place).toEqual({ text: 'garage', placeId: 'garage' });
   });

@@ -73,4 +73,10 @@ describe('rules and model together', () => {
       both('where is the paper cutter', 'locate', 0.9, { items: [thing('paper', 'paper')] }).items[0]?.wordId,
     ).not.toBe('paper');
   });
+
+  it('take all things that the model points to where they are joined', () => {
+    const items = [thing('wallet', 'wallet'), thing('phone', 'phone'), thing('keys', 'key')];
+    const query = both('my wallet my phone and my keys where are they', 'locate', 0.95, { items });
+    expect(query.items.map(({ wordId }) => wordId)).toEqual(['wallet', 'phone', 'key']);
+  });
 });

@@ -99,6 +99,8 @@ function itemsOf(ruled: readonly QueryItem[], read: readonly ModelItem[], typed:
   if (ruled.length === 0) return known.length > 0 ? known : all;
   if (known.length === 0) return ruled;
   const chosen = ruled.filter((item) => known.some((other) => sameThing(item, other)));
+  const sure = read.every(({ item, probability }) => isKnown(item) && probability >= sureness.thing);
+  if (chosen.length === ruled.length && known.length > ruled.length && sure && joins.test(typed)) return known;
   if (chosen.length > 0) return chosen.length < ruled.length && chosen.length === known.length ? chosen : ruled;
   // A name mended or drawn from a use ("the thing I cut paper with"), or one of which the model saw a part.
   const words = ruled.map(({ name, attributes }) => [...attributes, name].join(' ').toLowerCase());
@@ -112,6 +114,7 @@ function itemsOf(ruled: readonly QueryItem[], read: readonly ModelItem[], typed:
   return own || part || unsure || behind ? ruled : known;
 }
 
+const joins = /\band\b|[,，、和跟与]|还有|以及/u;
 const sameThing = (a: QueryItem, b: QueryItem): boolean =>
   a.taughtItemId === b.taughtItemId && (a.wordId ?? a.name) === (b.wordId ?? b.name);
 
