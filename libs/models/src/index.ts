@@ -1,4 +1,6 @@
 export { NarratorModel } from './narrator/narrator-model.js';
+export { Owlv2Detector } from './detectors/owlv2.js';
+export { SiglipEncoder } from './encoders/siglip.js';
 export { probeDevices } from './devices/probe-devices.js';
 export type { DeviceStatus } from './devices/probe-devices.js';
 export { fetchProfile } from './fetch/fetch-profile.js';

@@ -121,3 +121,21 @@ export interface LearntLook {
   /** A vector (256 numbers, unit length) for each way in which a camera may see it; none without an encoder. */
   readonly views: readonly (readonly number[])[];
 }
+
+/** Puts pictures and sentences into one space, so that a picture can be looked for by any words. */
+export interface ImageTextEncoder extends AsyncDisposable {
+  readonly modelId: string;
+  readonly revision: string;
+  /** A vector of unit length for each box of the picture. Boxes may reach over the picture's edge. */
+  embedPicture(picture: Picture, boxes: readonly Box01[], signal?: AbortSignal): Promise<Float32Array[]>;
+  /** A vector of unit length for each text, in the same space. */
+  embedText(texts: readonly string[], signal?: AbortSignal): Promise<Float32Array[]>;
+}
+
+/** Finds things by any words in a whole picture. */
+export interface OpenDetector extends AsyncDisposable {
+  readonly modelId: string;
+  readonly revision: string;
+  /** Boxes whose label is the word that fits best; `minScore` is 0.2 by default. */
+  find(picture: Picture, words: readonly string[], options?: DetectOptions): Promise<ModelDetection[]>;
+}

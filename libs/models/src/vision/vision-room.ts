@@ -1,11 +1,22 @@
 import { FinderError, toFinderError } from '#core';
 import type { Appearance, Box01, PersonLook } from '#core';
 import { CocoSsd } from '../detectors/coco-ssd.js';
+import { Owlv2Detector } from '../detectors/owlv2.js';
 import { EfficientNet } from '../encoders/efficientnet.js';
+import { SiglipEncoder } from '../encoders/siglip.js';
 import { NamingModel } from '../naming/naming-model.js';
 import { nameScores } from '../naming/name-scores.js';
 import { gatherEvidence } from '../naming/naming-evidence.js';
-import type { DescribeRequest, DetectOptions, Detector, LearntLook, ModelDetection, Picture } from '../ports.js';
+import type {
+  DescribeRequest,
+  DetectOptions,
+  Detector,
+  ImageTextEncoder,
+  LearntLook,
+  ModelDetection,
+  OpenDetector,
+  Picture,
+} from '../ports.js';
 import type { ModelSlot } from '../registry/model-table.js';
 import type { OnnxOptions } from '../runtimes/onnx/onnx-model.js';
 import { TfjsCocoSsd, loadNativeTensorFlow } from '../runtimes/tfjs/tfjs-coco-ssd.js';
@@ -16,7 +27,7 @@ import { colourShares, showsColours } from './colours.js';
 import { cutOut } from './cut-out.js';
 import { cameraViews, findThing, inside } from './photo-views.js';
 import { onlyThing, thingPixels } from './thing-mask.js';
-import { unitMean } from './vectors.js';
+import { cosine, unitMean } from './vectors.js';
 
 const wholePicture: Box01 = { x: 0, y: 0, width: 1, height: 1 };
 
@@ -25,8 +36,9 @@ type OnMoved = (slot: ModelSlot, device: string, failure: Failure) => void;
 
 const deviceText = (device: string): string => `${device} (ONNX Runtime)`;
 
+/** Where a model runs; numbers read by our own code run on the processor. */
 function runningOn(model: unknown): string {
-  return model instanceof CocoSsd || model instanceof EfficientNet ? model.device : 'cpu';
+  return typeof model === 'object' && model !== null && 'device' in model ? String(model.device) : 'cpu';
 }
 
 /** Appearance of a thing when no encoder can be used. */
@@ -44,6 +56,8 @@ export class VisionRoom implements AsyncDisposable {
   private encoder: EfficientNet | undefined;
   private classifier: EfficientNet | undefined;
   private naming: NamingModel | undefined;
+  private imageText: ImageTextEncoder | undefined;
+  private openDetector: OpenDetector | undefined;
 
   private constructor(private readonly onMoved: OnMoved) {}
 
@@ -61,6 +75,10 @@ export class VisionRoom implements AsyncDisposable {
       EfficientNet.open(file, on('classifier')),
     );
     room.naming = await room.load('naming', files.naming, (file) => NamingModel.open(file));
+    room.imageText = await room.load('imageText', files.imageText, (file) => SiglipEncoder.open(file, on('imageText')));
+    room.openDetector = await room.load('openDetector', files.openDetector, (file) =>
+      Owlv2Detector.open(file, on('openDetector')),
+    );
     room.detector = room.cropDetector;
     if (tfjsFolder !== null) await room.useTensorFlow(tfjsFolder);
     return room;
@@ -127,6 +145,30 @@ export class VisionRoom implements AsyncDisposable {
     return { place, views };
   }
 
+  /** Boxes of what the words call; undefined without a model for that. */
+  async findWords(
+    picture: Picture,
+    words: readonly string[],
+    options: Omit<DetectOptions, 'signal'>,
+    signal?: AbortSignal,
+  ): Promise<ModelDetection[] | undefined> {
+    return this.openDetector?.find(picture, words, { ...options, signal });
+  }
+
+  /** How well each text fits each box, as cosines (-1 to 1); undefined without a model for that. */
+  async compareTexts(
+    picture: Picture,
+    boxes: readonly Box01[],
+    texts: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<number[][] | undefined> {
+    const { imageText } = this;
+    if (imageText === undefined) return undefined;
+    const pictures = await imageText.embedPicture(picture, boxes, signal);
+    const sentences = await imageText.embedText(texts, signal);
+    return pictures.map((vector) => sentences.map((sentence) => cosine(vector, sentence)));
+  }
+
   personLook(picture: Picture, box: Box01, background?: Picture): Promise<PersonLook> {
     return Promise.resolve(lookOfPerson(picture, box, background));
   }
@@ -136,6 +178,8 @@ export class VisionRoom implements AsyncDisposable {
     await this.cropDetector?.[Symbol.asyncDispose]();
     await this.encoder?.[Symbol.asyncDispose]();
     await this.classifier?.[Symbol.asyncDispose]();
+    await this.imageText?.[Symbol.asyncDispose]();
+    await this.openDetector?.[Symbol.asyncDispose]();
   }
 
   /** Vector of a cut-out thing: in its own shape and square, so that a turned thing does not look like another one. */

@@ -108,6 +108,33 @@ export class Vision implements AsyncDisposable {
     return this.client.call('describe', [request], signal);
   }
 
+  /**
+   * Boxes of what English words call, best first: for words that the detector's list lacks. Undefined in a profile
+   * without an open detector.
+   */
+  async findWords(
+    picture: Picture,
+    words: readonly string[],
+    { signal, ...options }: DetectOptions = {},
+  ): Promise<ModelDetection[] | undefined> {
+    checkPicture(picture);
+    return this.client.call('findWords', [picture, words, options], signal);
+  }
+
+  /**
+   * How well each text fits each box: a row for each box with a cosine (-1 to 1) for each text. Undefined in a profile
+   * without an image-text model.
+   */
+  async compareTexts(
+    picture: Picture,
+    boxes: readonly Box01[],
+    texts: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<number[][] | undefined> {
+    checkPicture(picture);
+    return this.client.call('compareTexts', [picture, boxes, texts], signal);
+  }
+
   /** Where a photo shows a thing, and its vectors. `box`: where to look, default the whole photo. */
   async learn(picture: Picture, box?: Box01, signal?: AbortSignal): Promise<LearntLook> {
     checkPicture(picture);
@@ -150,7 +177,14 @@ export class Vision implements AsyncDisposable {
   }
 }
 
-const visionSlots = ['detector', 'encoder', 'classifier', 'naming'] as const satisfies readonly ModelSlot[];
+const visionSlots = [
+  'detector',
+  'encoder',
+  'classifier',
+  'naming',
+  'imageText',
+  'openDetector',
+] as const satisfies readonly ModelSlot[];
 
 /**
  * The folder of TensorFlow.js weights to try, and the file of the detector in ONNX: crops need that one in any case.
@@ -168,7 +202,8 @@ export async function openVision(options: VisionOptions = {}): Promise<Vision> {
   const files: Partial<Record<ModelSlot, ModelFile>> = {};
   for (const slot of visionSlots) {
     const file = slot === 'detector' ? onnx : registry.find(slot);
-    if (file !== undefined) files[slot] = file;
+    // What is code of ours needs no loading.
+    if (file !== undefined && file.runtime !== 'builtin') files[slot] = file;
   }
   const chosen = Object.entries(files).map(([slot, file]) => [slot, registry.deviceFor(file)] as const);
   const setup = { files, tfjsFolder: tfjs ?? null, devices: Object.fromEntries(chosen) };
@@ -180,8 +215,11 @@ export async function openVision(options: VisionOptions = {}): Promise<Vision> {
   });
   for (const slot of visionSlots) {
     const failure = client.failures[slot];
-    if (failure !== undefined) registry.reportFailure(slot, failure);
     const device = client.devices[slot];
+    // TensorFlow was asked for by the settings only, and the detector of the profile runs instead.
+    const goesOn = failure !== undefined && device !== undefined && registry.find(slot)?.runtime !== 'tfjs';
+    if (goesOn) registry.reportMoved(slot, device, failure);
+    else if (failure !== undefined) registry.reportFailure(slot, failure);
     if (device !== undefined) registry.report(slot, device);
   }
   started = true;

@@ -16,6 +16,14 @@ export interface WorkerSetup {
 interface Calls {
   readonly detect: { values: [picture: Picture, options: Omit<DetectOptions, 'signal'>]; result: ModelDetection[] };
   readonly describe: { values: [request: DescribeRequest]; result: Appearance };
+  readonly findWords: {
+    values: [picture: Picture, words: readonly string[], options: Omit<DetectOptions, 'signal'>];
+    result: ModelDetection[] | undefined;
+  };
+  readonly compareTexts: {
+    values: [picture: Picture, boxes: readonly Box01[], texts: readonly string[]];
+    result: number[][] | undefined;
+  };
   readonly learn: { values: [picture: Picture, box: Box01 | undefined]; result: LearntLook };
   readonly embed: { values: [picture: Picture, boxes: readonly Box01[]]; result: number[][] };
   readonly personLook: {
