@@ -1,9 +1,22 @@
 import { defineConfig } from 'vitest/config';
+import { findChromium } from './test/fixtures/chromium.js';
 
 const shared = {
   resolve: { conditions: ['finder-source'] },
   ssr: { resolve: { conditions: ['finder-source'] } },
   oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
+};
+
+// The dashboard is tested in a real browser, where there is one.
+const web = {
+  ...shared,
+  test: {
+    name: 'web',
+    include: ['test/web/**/*.spec.ts'],
+    testTimeout: 400_000,
+    hookTimeout: 400_000,
+    fileParallelism: false,
+  },
 };
 
 export default defineConfig({
@@ -33,6 +46,7 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
+      ...(findChromium() === undefined ? [] : [web]),
     ],
   },
 });

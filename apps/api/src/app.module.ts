@@ -5,6 +5,7 @@ import { AskModule } from './ask/ask.module.js';
 import { CamerasModule } from './cameras/cameras.module.js';
 import { ChangesModule } from './changes/changes.module.js';
 import { ClipsModule } from './clips/clips.module.js';
+import { CoverageModule } from './coverage/coverage.module.js';
 import { DashboardModule } from './dashboard/dashboard.module.js';
 import { IntakesModule } from './intakes/intakes.module.js';
 import { ItemsModule } from './items/items.module.js';
@@ -36,6 +37,7 @@ export class AppModule {
         PeopleModule,
         IntakesModule,
         RecordingsModule,
+        CoverageModule,
         ObjectsModule,
         ChangesModule,
         MediaModule,

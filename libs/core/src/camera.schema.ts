@@ -72,3 +72,17 @@ export const cameraHealthSchema = z.object({
   intakes: z.array(intakeSchema).describe('the newest, failed ones with their mend'),
 });
 export type CameraHealth = z.infer<typeof cameraHealthSchema>;
+
+export const coverageQuerySchema = z.object({ from: moment, to: moment });
+export type CoverageQuery = z.infer<typeof coverageQuerySchema>;
+/** What was not seen: stretches without recording, and masks. */
+export const coverageSchema = z.object({
+  cameras: z.array(
+    z.object({
+      camera: z.string(),
+      gaps: z.array(z.object({ from: moment, to: moment })),
+      masks: z.array(z.string()).describe('names of the privacy masks'),
+    }),
+  ),
+});
+export type Coverage = z.infer<typeof coverageSchema>;

@@ -53,7 +53,7 @@ export function AnswerView({ answer, onAmend, onFollow, onOpen }: AnswerViewProp
             </ul>
           </div>
         )}
-        <Searched answer={answer} open={missing} />
+        <Searched answer={answer} open={answer.status !== 'found'} />
         <p className="answer-foot soft small-text">
           <span>{text.askedAt(timeText(answer.askedAt, language))}</span>
           <span>{text.took(answer.timings.totalMs)}</span>

@@ -1,4 +1,4 @@
-import { useId, useReducer, useState } from 'react';
+import { useEffect, useId, useReducer, useState } from 'react';
 import type { Area, CameraHealth, MaskList, ZoneList } from '#core';
 import { useApi, useSend } from '../../api/use-api.js';
 import { ConfirmDialog } from '../../parts/dialog.js';
@@ -43,6 +43,25 @@ export function AreaEditor({ address, camera, ratio, still }: AreaEditorProps) {
     ...zones.map((area) => ({ ...area, kind: 'zone' as const })),
     ...masks.map((area) => ({ ...area, kind: 'mask' as const })),
   ];
+  const drawn = target !== undefined;
+  useEffect(() => {
+    if (!drawn) return undefined;
+    // On the document: a click on the picture leaves no element with the focus.
+    const onKey = (press: KeyboardEvent): void => {
+      const { key, ctrlKey, metaKey, shiftKey, target: on } = press;
+      if (on instanceof HTMLElement && on.closest('dialog') !== null) return;
+      const command = ctrlKey || metaKey;
+      const typing = on instanceof HTMLInputElement;
+      if (command && key.toLowerCase() === 'z' && !typing) act({ act: shiftKey ? 'redo' : 'undo' });
+      else if (command && key.toLowerCase() === 'y' && !typing) act({ act: 'redo' });
+      else if (key === 'Escape') setTarget(undefined);
+      else if (key === 'Enter' && on instanceof HTMLElement && on.matches('body, main, .corner')) act({ act: 'close' });
+      else return;
+      press.preventDefault();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [drawn]);
   if (still === null) return <p className="notice">{text.noStill}</p>;
 
   const begin = (kind: AreaKind, area?: Area): void => {
@@ -85,22 +104,7 @@ export function AreaEditor({ address, camera, ratio, still }: AreaEditorProps) {
   };
   const own = target?.area;
   return (
-    <div
-      role="group"
-      aria-label={text.picture(camera)}
-      className="stack"
-      onKeyDown={(press) => {
-        if (target === undefined) return;
-        const back = (press.ctrlKey || press.metaKey) && press.key.toLowerCase() === 'z';
-        if (back) act({ act: press.shiftKey ? 'redo' : 'undo' });
-        else if ((press.ctrlKey || press.metaKey) && press.key.toLowerCase() === 'y') act({ act: 'redo' });
-        else if (press.key === 'Escape') setTarget(undefined);
-        else if (press.key === 'Enter' && press.target instanceof HTMLElement && press.target.matches('.corner')) {
-          act({ act: 'close' });
-        } else return;
-        press.preventDefault();
-      }}
-    >
+    <div role="group" aria-label={text.picture(camera)} className="stack">
       <AreaCanvas
         image={still.image}
         alt={text.picture(camera)}

@@ -61,12 +61,11 @@ export function ImportFiles({ cameras, camera }: ImportFilesProps) {
         <strong>{text.drop}</strong>
         <input
           ref={field}
-          className="unseen"
+          hidden
           type="file"
           accept="video/*,.mkv,.ts,.mts"
           multiple
           aria-label={text.choose}
-          tabIndex={-1}
           onChange={({ target }) => take([...(target.files ?? [])])}
         />
         <button type="button" className="button quiet" onClick={() => field.current?.click()}>

@@ -96,7 +96,6 @@ export const askEn = {
   gap: (camera: string, from: string, to: string) => `${camera}: no recording from ${from} to ${to}`,
   masked: (camera: string, masks: string) => `${camera}: hidden by a privacy mask: ${masks}`,
   noGaps: 'No gaps within the recordings. What no camera sees, Finder does not know.',
-  usual: 'Where it usually is',
   took: (ms: number) => `answered in ${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`,
   askedAt: (at: string) => `asked ${at}`,
   followUp: 'Go on asking',
@@ -104,7 +103,6 @@ export const askEn = {
   follow: (name: string) =>
     [`And who moved it?`, `When was it last seen?`, `Show me the clip`].filter(() => name !== ''),
   followLabel: 'Follow-up question, with the same context',
-  earlier: 'From an earlier question',
   copyLink: 'Copy link',
   copied: 'The link is copied.',
   newQuestion: 'New question',
