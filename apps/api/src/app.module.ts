@@ -7,6 +7,7 @@ import { ChangesModule } from './changes/changes.module.js';
 import { ClipsModule } from './clips/clips.module.js';
 import { CoverageModule } from './coverage/coverage.module.js';
 import { DashboardModule } from './dashboard/dashboard.module.js';
+import { EnhancedModule } from './enhanced/enhanced.module.js';
 import { IntakesModule } from './intakes/intakes.module.js';
 import { ItemsModule } from './items/items.module.js';
 import { LiveModule } from './live/live.module.js';
@@ -31,6 +32,7 @@ export class AppModule {
         AskModule,
         SuggestionsModule,
         AnswersModule,
+        EnhancedModule,
         CamerasModule,
         ZonesModule,
         ItemsModule,

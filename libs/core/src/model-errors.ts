@@ -129,4 +129,18 @@ export const modelErrors = {
     mendEn: 'Install it with: {install}',
     mendZh: '安装命令：{install}',
   },
+  enhancer_missing: {
+    category: 'missing',
+    en: 'No model that makes pictures clearer is running.',
+    zh: '没有可用的图片增强模型。',
+    mendEn: 'finder models says why. The still itself is there.',
+    mendZh: '运行 finder models 查看原因。原图仍可查看。',
+  },
+  picture_clear_enough: {
+    category: 'input',
+    en: 'The thing takes up {width} × {height} pixels and needs no making clearer.',
+    zh: '该物品已有 {width} × {height} 像素，无需增强。',
+    mendEn: 'Look at the still itself.',
+    mendZh: '请直接查看原图。',
+  },
 } as const satisfies Record<string, ErrorRow>;

@@ -19,6 +19,17 @@ const modelOfferSchema = z.object({
     .describe('null: never run by this project'),
   about: spoken,
 });
+export const enhancedSchema = z
+  .object({
+    image: z.string().describe('address of the picture below /api/media/'),
+    width: z.int().positive(),
+    height: z.int().positive(),
+    scale: z.int().positive().describe('how many times larger than in the still'),
+    model: z.string(),
+    note: spoken.describe('to be shown with the picture'),
+  })
+  .meta({ id: 'Enhanced' });
+export type Enhanced = z.infer<typeof enhancedSchema>;
 /** What each model slot runs; without models an empty list. */
 export const modelsSchema = z.array(
   modelOfferSchema.extend({

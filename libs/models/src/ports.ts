@@ -48,6 +48,15 @@ export interface ImageEncoder extends AsyncDisposable {
   encode(picture: Picture, boxes: readonly Box01[], signal?: AbortSignal): Promise<Encoding[]>;
 }
 
+/** Makes small pictures larger and seemingly clearer. What it adds is invented: nothing may be told from it. */
+export interface Enhancer extends AsyncDisposable {
+  readonly modelId: string;
+  readonly revision: string;
+  /** How many times wider and higher the picture becomes. */
+  readonly scale: number;
+  enhance(picture: Picture): Promise<Picture>;
+}
+
 /** One turn of what a language model is given. */
 export interface PromptMessage {
   readonly role: 'system' | 'user' | 'assistant';

@@ -4,6 +4,7 @@ import { CocoSsd } from '../detectors/coco-ssd.js';
 import { Owlv2Detector } from '../detectors/owlv2.js';
 import { EfficientNet } from '../encoders/efficientnet.js';
 import { SiglipEncoder } from '../encoders/siglip.js';
+import { Esrgan } from '../enhancers/esrgan.js';
 import { NamingModel } from '../naming/naming-model.js';
 import { nameScores } from '../naming/name-scores.js';
 import { gatherEvidence } from '../naming/naming-evidence.js';
@@ -58,6 +59,7 @@ export class VisionRoom implements AsyncDisposable {
   private naming: NamingModel | undefined;
   private imageText: ImageTextEncoder | undefined;
   private openDetector: OpenDetector | undefined;
+  private enhancer: Esrgan | undefined;
 
   private constructor(private readonly onMoved: OnMoved) {}
 
@@ -79,6 +81,7 @@ export class VisionRoom implements AsyncDisposable {
     room.openDetector = await room.load('openDetector', files.openDetector, (file) =>
       Owlv2Detector.open(file, on('openDetector')),
     );
+    room.enhancer = await room.load('enhancer', files.enhancer, (file) => Esrgan.open(file, on('enhancer')));
     room.detector = room.cropDetector;
     if (tfjsFolder !== null) await room.useTensorFlow(tfjsFolder);
     return room;
@@ -169,6 +172,13 @@ export class VisionRoom implements AsyncDisposable {
     return pictures.map((vector) => sentences.map((sentence) => cosine(vector, sentence)));
   }
 
+  /** The picture made larger. Throws FinderError `enhancer_missing`. */
+  async enhance(picture: Picture, signal?: AbortSignal): Promise<Picture> {
+    signal?.throwIfAborted();
+    if (this.enhancer === undefined) throw new FinderError('enhancer_missing');
+    return this.enhancer.enhance(picture);
+  }
+
   personLook(picture: Picture, box: Box01, background?: Picture): Promise<PersonLook> {
     return Promise.resolve(lookOfPerson(picture, box, background));
   }
@@ -180,6 +190,7 @@ export class VisionRoom implements AsyncDisposable {
     await this.classifier?.[Symbol.asyncDispose]();
     await this.imageText?.[Symbol.asyncDispose]();
     await this.openDetector?.[Symbol.asyncDispose]();
+    await this.enhancer?.[Symbol.asyncDispose]();
   }
 
   /** Vector of a cut-out thing: in its own shape and square, so that a turned thing does not look like another one. */

@@ -43,6 +43,9 @@ export interface PersonDetection {
   readonly score: number;
 }
 
+/** Pixels of the longer side of what is made clearer; more would hold up everything else for seconds. */
+const mostEnhanced = 320;
+
 function checkPicture(picture: Picture): void {
   const { width, height, data } = picture;
   if (width < 1 || height < 1 || data.length !== width * height * 3) {
@@ -147,6 +150,24 @@ export class Vision implements AsyncDisposable {
     return this.client.call('embed', [picture, boxes], signal);
   }
 
+  /** What makes pictures clearer; undefined when no such model runs. */
+  get enhancer(): { readonly modelId: string; readonly modelRevision: string } | undefined {
+    const row = this.registry.status().find(({ slot }) => slot === 'enhancer');
+    if (row?.device === null || row?.runtime !== 'onnx') return undefined;
+    return { modelId: row.id, modelRevision: row.revision };
+  }
+
+  /**
+   * The picture made larger and seemingly clearer. Its details may be invented: nothing may be named or told by them.
+   * At most 320 pixels wide and high. Throws FinderError `enhancer_missing`, `picture_clear_enough`.
+   */
+  async enhance(picture: Picture, signal?: AbortSignal): Promise<Picture> {
+    checkPicture(picture);
+    const { width, height } = picture;
+    if (Math.max(width, height) > mostEnhanced) throw new FinderError('picture_clear_enough', { width, height });
+    return this.client.call('enhance', [picture], signal);
+  }
+
   /** Clothing colours of the person in `box`; with a picture of the empty view only the person's own pixels count. */
   async personLook(
     picture: Picture,
@@ -184,6 +205,7 @@ const visionSlots = [
   'naming',
   'imageText',
   'openDetector',
+  'enhancer',
 ] as const satisfies readonly ModelSlot[];
 
 /**

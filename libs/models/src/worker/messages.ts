@@ -26,6 +26,7 @@ interface Calls {
   };
   readonly learn: { values: [picture: Picture, box: Box01 | undefined]; result: LearntLook };
   readonly embed: { values: [picture: Picture, boxes: readonly Box01[]]; result: number[][] };
+  readonly enhance: { values: [picture: Picture]; result: Picture };
   readonly personLook: {
     values: [picture: Picture, box: Box01, background: Picture | undefined];
     result: PersonLook;
