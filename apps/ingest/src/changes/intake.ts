@@ -20,6 +20,7 @@ const MEASURE_EVERY = 8;
 const SHAKE_SHARE = 0.004;
 const LIGHT_PIXELS = 20;
 const LEAST_LIGHT = 0.15;
+const MANY_SHARE = 0.05;
 const QUIET_EVERY = 2;
 const STRANGE_SHARE = 0.35;
 const STRANGE_MS = 2000;
@@ -50,29 +51,29 @@ export function takeFrame(state: SceneState, frame: Frame, now: Picture, differe
     state.grey = grey;
     changeColours(model, now, state.blocked);
   }
-  if (state.frames % MEASURE_EVERY === 0) measureUnrest(state, now, 0.2);
+  // While the picture is restless, light and unrest are measured first: then it has to be marked only once.
+  const { restless } = state;
+  const many = MANY_SHARE * different.length;
+  if (restless > LIGHT_PIXELS) followLight(state, now);
+  if (restless > many) measureUnrest(state, now, 0.5);
+  else if (state.frames % MEASURE_EVERY === 0) measureUnrest(state, now, 0.2);
   let count = mark(state, now, different);
   if (count > SHAKE_SHARE * different.length && follow(state, frame)) {
     halve(frame, state.shiftX, state.shiftY, now);
     count = mark(state, now, different);
   }
-  if (count > LIGHT_PIXELS) {
-    const light = measureLight(model.kept, now, state.blocked, 4, state.frames % 4);
-    if (light.largest > LEAST_LIGHT) {
-      applyLight(model.kept, light);
-      applyLight(model.look, light);
-      count = mark(state, now, different);
-    }
-    if (count > 0.05 * different.length) {
-      measureUnrest(state, now, 0.5);
-      count = mark(state, now, different);
-    }
+  if (count > LIGHT_PIXELS && restless <= LIGHT_PIXELS && followLight(state, now)) count = mark(state, now, different);
+  if (count > many && restless <= many) {
+    measureUnrest(state, now, 0.5);
+    count = mark(state, now, different);
   }
-  if (count === 0 && state.frames % QUIET_EVERY !== 0) {
+  state.restless = count;
+  if (count === 0 && state.frames - state.learnt < QUIET_EVERY) {
     takeInQuiet(model, ms);
     state.strangeSince = STRANGE_NEVER;
     return 'quiet';
   }
+  state.learnt = state.frames;
   if (count > 0) growIntoRims(model, now, waverOf(state), different);
   takeIn(model, now, waverOf(state), different, ms);
   return checkView(state, now, count, ms) ? 'started' : count === 0 ? 'quiet' : 'busy';
@@ -118,6 +119,16 @@ function measureUnrest(state: SceneState, now: Picture, rate: number): void {
   const waver = measureWaver(state.model, now, state.blocked, 7);
   state.waverLuma += (waver.luma - state.waverLuma) * rate;
   state.waverChroma += (waver.chroma - state.waverChroma) * rate;
+}
+
+/** Brings the scene's look to the light of the frame; false when the light is the same. */
+function followLight({ model, blocked, frames }: SceneState, now: Picture): boolean {
+  const light = measureLight(model.kept, now, blocked, 4, frames % 4);
+  if (light.largest <= LEAST_LIGHT) return false;
+  applyLight(model.kept, light);
+  // Elsewhere the look seen is that of the next frame.
+  applyLight(model.look, light, model.state);
+  return true;
 }
 
 /** Looks whether the camera moved; true when the shift is another one now. */
@@ -181,6 +192,7 @@ function startScene(state: SceneState, now: Picture, ms: number): void {
   const { width, height } = state.model;
   state.tracks = { ...makeTracks(width, height), nextId: state.tracks.nextId, startMs: ms };
   state.blocked.fill(0);
+  state.restless = 0;
   state.history = [];
   state.surveys = 0;
   state.told = [];

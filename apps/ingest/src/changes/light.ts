@@ -179,25 +179,34 @@ function fillHoles(offsets: Float32Array): void {
     offsets[bin] = last < 0 ? 0 : (end * (bin + 0.5)) / (last + 0.5);
 }
 
-/** Brings the kept look to the present light, in place. */
-export function applyLight(kept: Picture, change: LightChange): void {
-  applyCurve(kept.y, change.y);
-  applyCurve(kept.u, change.u);
-  applyCurve(kept.v, change.v);
+/** Brings a picture to the present light, in place; with `only`, where that is not 0. */
+export function applyLight(picture: Picture, change: LightChange, only?: Uint8Array): void {
+  applyCurve(picture.y, change.y, only);
+  applyCurve(picture.u, change.u, only);
+  applyCurve(picture.v, change.v, only);
 }
 
-function applyCurve(values: Float32Array, curve: ChannelCurve): void {
+/** Corrections are read from a table with this many entries a level: finer than any correction's own error. */
+const ENTRIES_A_LEVEL = 4;
+const corrections = new Float32Array(256 * ENTRIES_A_LEVEL);
+
+function applyCurve(values: Float32Array, curve: ChannelCurve, only: Uint8Array | undefined): void {
   if (curve.largest < LEAST_CORRECTION) return;
   const { offsets } = curve;
   const last = BINS - 1;
-  for (let at = 0; at < values.length; at += 1) {
-    const value = values[at] as number;
-    const place = value / BIN_WIDTH - 0.5;
+  for (let entry = 0; entry < corrections.length; entry += 1) {
+    const place = (entry + 0.5) / ENTRIES_A_LEVEL / BIN_WIDTH - 0.5;
     const low = place < 0 ? 0 : place | 0;
     const high = low < last ? low + 1 : last;
     const share = place < 0 ? 0 : place - low;
-    const offset = (offsets[low] as number) * (1 - share) + (offsets[high] as number) * share;
-    const next = value + offset;
+    corrections[entry] = (offsets[low] as number) * (1 - share) + (offsets[high] as number) * share;
+  }
+  const top = corrections.length - 1;
+  for (let at = 0; at < values.length; at += 1) {
+    if (only !== undefined && only[at] === 0) continue;
+    const value = values[at] as number;
+    const entry = (value * ENTRIES_A_LEVEL) | 0;
+    const next = value + (corrections[entry < top ? entry : top] as number);
     values[at] = next < 0 ? 0 : next > 255 ? 255 : next;
   }
 }

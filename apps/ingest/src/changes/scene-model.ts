@@ -83,36 +83,31 @@ export interface Waver {
  * difference only counts when no neighbour of the kept look explains it, so that half a pixel of shake is nothing.
  */
 export function markDifferent(model: SceneModel, now: Picture, waver: Waver, out: Uint8Array): number {
-  const { kept, noise, masked, width } = model;
+  const { noise, masked, width } = model;
+  const { y: keptY, u: keptU, v: keptV } = model.kept;
+  const { y: nowY, u: nowU, v: nowV } = now;
   const size = out.length;
   const leastNoise = waver.luma * MIDDLE_TO_MEAN;
   const chromaFloor = CHROMA_FLOOR + CHROMA_NOISE * waver.chroma;
   let count = 0;
   for (let at = 0; at < size; at += 1) {
-    out[at] = 0;
     const own = noise[at] as number;
-    const unrest = own > leastNoise ? own : leastNoise;
-    const dy = Math.abs((now.y[at] as number) - (kept.y[at] as number));
-    const limit = LUMA_FLOOR + LUMA_NOISE * unrest;
+    const dy = Math.abs((nowY[at] as number) - (keptY[at] as number));
+    const limit = LUMA_FLOOR + LUMA_NOISE * (own > leastNoise ? own : leastNoise);
+    const chroma = chromaFloor + own;
+    const du = Math.abs((nowU[at] as number) - (keptU[at] as number));
+    const dv = Math.abs((nowV[at] as number) - (keptV[at] as number));
     let differs = dy > limit;
-    if (!differs) {
-      const du = Math.abs((now.u[at] as number) - (kept.u[at] as number));
-      const dv = Math.abs((now.v[at] as number) - (kept.v[at] as number));
-      const chroma = chromaFloor + own;
-      differs = du > chroma || dv > chroma;
-      if (differs && isExplained(now.u, kept.u, at, width, size, chroma)) {
-        differs = !isExplained(now.v, kept.v, at, width, size, chroma);
-      }
-    } else if (isExplained(now.y, kept.y, at, width, size, limit * 0.6)) {
-      const du = Math.abs((now.u[at] as number) - (kept.u[at] as number));
-      const dv = Math.abs((now.v[at] as number) - (kept.v[at] as number));
-      const chroma = chromaFloor + own;
-      differs = du > chroma * 2 || dv > chroma * 2;
+    if (differs) {
+      if (isExplained(nowY, keptY, at, width, size, limit * 0.6)) differs = du > chroma * 2 || dv > chroma * 2;
+    } else if (du > chroma || dv > chroma) {
+      differs =
+        !isExplained(nowU, keptU, at, width, size, chroma) || !isExplained(nowV, keptV, at, width, size, chroma);
     }
     if (differs && masked[at] === 0) {
       out[at] = 1;
       count += 1;
-    }
+    } else out[at] = 0;
   }
   return count;
 }
@@ -173,38 +168,41 @@ function isExplained(
 
 /** Takes the frame in: pixels marked in `different` follow the look that is seen, all others the kept look. */
 export function takeIn(model: SceneModel, now: Picture, waver: Waver, different: Uint8Array, ms: number): void {
-  const { kept, look, noise, state, stillSince, lastKept } = model;
+  const { noise, state, stillSince, lastKept } = model;
+  const { y: keptY, u: keptU, v: keptV } = model.kept;
+  const { y: lookY, u: lookU, v: lookV } = model.look;
+  const { y: nowY, u: nowU, v: nowV } = now;
   const leastNoise = waver.luma * MIDDLE_TO_MEAN;
   const chroma = STILL_CHROMA + CHROMA_NOISE * waver.chroma;
   for (let at = 0; at < state.length; at += 1) {
-    const y = now.y[at] as number;
+    const y = nowY[at] as number;
     if (different[at] === 0) {
       state[at] = MATCHES;
       lastKept[at] = ms;
-      const dy = y - (kept.y[at] as number);
-      kept.y[at] = (kept.y[at] as number) + dy * KEEP_RATE;
-      kept.u[at] = (kept.u[at] as number) + ((now.u[at] as number) - (kept.u[at] as number)) * KEEP_RATE;
-      kept.v[at] = (kept.v[at] as number) + ((now.v[at] as number) - (kept.v[at] as number)) * KEEP_RATE;
+      const dy = y - (keptY[at] as number);
+      keptY[at] = (keptY[at] as number) + dy * KEEP_RATE;
+      keptU[at] = (keptU[at] as number) + ((nowU[at] as number) - (keptU[at] as number)) * KEEP_RATE;
+      keptV[at] = (keptV[at] as number) + ((nowV[at] as number) - (keptV[at] as number)) * KEEP_RATE;
       const before = noise[at] as number;
       noise[at] = before + (Math.min(Math.abs(dy), 12) - before) * NOISE_RATE;
       continue;
     }
     if (state[at] === DIFFERS) {
-      const dy = y - (look.y[at] as number);
-      const du = (now.u[at] as number) - (look.u[at] as number);
-      const dv = (now.v[at] as number) - (look.v[at] as number);
+      const dy = y - (lookY[at] as number);
+      const du = (nowU[at] as number) - (lookU[at] as number);
+      const dv = (nowV[at] as number) - (lookV[at] as number);
       const limit = STILL_FLOOR + STILL_NOISE * Math.max(noise[at] as number, leastNoise);
       if (dy < limit && dy > -limit && Math.abs(du) < chroma && Math.abs(dv) < chroma) {
-        look.y[at] = (look.y[at] as number) + dy * LOOK_RATE;
-        look.u[at] = (look.u[at] as number) + du * LOOK_RATE;
-        look.v[at] = (look.v[at] as number) + dv * LOOK_RATE;
+        lookY[at] = (lookY[at] as number) + dy * LOOK_RATE;
+        lookU[at] = (lookU[at] as number) + du * LOOK_RATE;
+        lookV[at] = (lookV[at] as number) + dv * LOOK_RATE;
         continue;
       }
     }
     state[at] = DIFFERS;
-    look.y[at] = y;
-    look.u[at] = now.u[at] as number;
-    look.v[at] = now.v[at] as number;
+    lookY[at] = y;
+    lookU[at] = nowU[at] as number;
+    lookV[at] = nowV[at] as number;
     stillSince[at] = ms;
   }
 }

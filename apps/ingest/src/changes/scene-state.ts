@@ -1,8 +1,9 @@
 import type { PastChange } from './history.js';
 import { makeModel, type SceneModel } from './scene-model.js';
+import { makeProbe } from './probe-points.js';
 import { makeTracks, type GridBox, type TrackTable } from './tracks.js';
 
-export const STATE_FORMAT = 3;
+export const STATE_FORMAT = 4;
 
 /** All that a watcher knows; what a snapshot packs. */
 export interface SceneState {
@@ -17,6 +18,14 @@ export interface SceneState {
   /** Offset of the last frame, ms. */
   ms: number;
   frames: number;
+  /** Number of the frame that the kept look last followed. */
+  learnt: number;
+  /** How many pixels differed from the still scene in the last frame. */
+  restless: number;
+  /** Frames looked at one after the other in which nothing stood out. */
+  quietLooks: number;
+  /** Scattered points of the last frame looked at. */
+  readonly probe: Uint8Array;
   /** How far the camera has moved since the scene was learnt, frame pixels. */
   shiftX: number;
   shiftY: number;
@@ -46,6 +55,10 @@ export function makeState(width: number, height: number, masked: Uint8Array): Sc
     started: false,
     ms: 0,
     frames: 0,
+    learnt: 0,
+    restless: 0,
+    quietLooks: 0,
+    probe: makeProbe(width * 2, height * 2),
     shiftX: 0,
     shiftY: 0,
     marks: new Int32Array(0),

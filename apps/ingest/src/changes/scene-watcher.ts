@@ -11,6 +11,7 @@ import { adopt, shiftModel } from './scene-model.js';
 import { makeState, STATE_FORMAT, STRANGE_NEVER, type SceneState } from './scene-state.js';
 import { tellSightings } from './sightings.js';
 import { pack, unpack } from './snapshot.js';
+import { looksTheSame, takeProbe } from './probe-points.js';
 import { surveyScene } from './standing.js';
 import { tighten } from './tighten.js';
 import { followTracks, shiftTracks, type Piece } from './tracks.js';
@@ -22,6 +23,14 @@ export interface WatcherOptions {
   /** Privacy polygons: never looked at. */
   readonly masks?: readonly (readonly Point01[])[];
 }
+
+/**
+ * After so many frames in which nothing stood out, only every fifth is looked at closely, until one differs in a few
+ * scattered points: whoever comes in is seen at once, and a still room costs a third.
+ */
+const RESTING_LOOKS = 25;
+const RESTING_EVERY = 5;
+const nothing = { changes: [], sightings: [], standing: [], activity: [] } as const;
 
 const LEAST_PIXELS = 6;
 const ACTIVE_SHARE = 0.05;
@@ -90,10 +99,18 @@ export class SceneWatcher {
 
   /** `persons`: boxes of a person detector for this frame, where one ran. Offsets must grow from frame to frame. */
   push(frame: Frame, persons: readonly Box01[] = []): SceneReport {
-    const intake = takeFrame(this.state, frame, this.now, this.different);
-    if (intake === 'started')
-      return { changes: [], sightings: [], standing: [], activity: [], quiet: true, sceneStarted: true };
-    return this.look(this.state.ms, persons, false, intake === 'quiet');
+    const { state } = this;
+    if (state.quietLooks >= RESTING_LOOKS && state.frames % RESTING_EVERY !== 0 && looksTheSame(state.probe, frame)) {
+      state.frames += 1;
+      state.ms = frame.offsetMs;
+      return { ...nothing, quiet: true };
+    }
+    const intake = takeFrame(state, frame, this.now, this.different);
+    if (intake === 'started') return { ...nothing, quiet: true, sceneStarted: true };
+    const report = this.look(state.ms, persons, false, intake === 'quiet');
+    state.quietLooks = report.quiet ? state.quietLooks + 1 : 0;
+    if (state.quietLooks >= RESTING_LOOKS) takeProbe(state.probe, frame);
+    return report;
   }
 
   /** The end of the recording: confirms what can be confirmed with what was seen. */
@@ -105,8 +122,9 @@ export class SceneWatcher {
     const { state } = this;
     const { model } = state;
     const { firstOver } = state.tracks;
+    const pixels = model.state;
     if (quiet) firstOver.fill(0);
-    else for (let at = 0; at < firstOver.length; at += 1) if (model.state[at] === 0) firstOver[at] = 0;
+    else for (let at = 0; at < firstOver.length; at += 1) if (pixels[at] === 0) firstOver[at] = 0;
     const components: Component[] = quiet
       ? []
       : findComponents(model.state, model.width, model.height, LEAST_PIXELS, this.scratch);
