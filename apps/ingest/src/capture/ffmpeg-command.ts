@@ -129,26 +129,6 @@ export function runToPipe(running: FfmpegCommand, limits: RunLimits): PipedComma
   return { stream, end: finish(), stop };
 }
 
-/** Runs a command and returns everything it wrote to its standard output, at most `mostBytes`. */
-export async function runToBuffer(
-  running: FfmpegCommand,
-  limits: RunLimits,
-  mostBytes: number,
-): Promise<{ end: FfmpegEnd; output: Buffer }> {
-  const piped = runToPipe(running, limits);
-  const chunks: Buffer[] = [];
-  let total = 0;
-  for await (const chunk of piped.stream) {
-    total += chunk.length;
-    if (total > mostBytes) {
-      piped.stop();
-      continue;
-    }
-    chunks.push(chunk);
-  }
-  return { end: await piped.end, output: Buffer.concat(chunks) };
-}
-
 /** Seconds as ffmpeg takes them. */
 export function seconds(ms: number): string {
   return (ms / 1000).toFixed(3);

@@ -1,8 +1,9 @@
 import type { Picture } from '#models';
 import sharp from 'sharp';
-import { command, runToBuffer, seconds } from './ffmpeg-command.js';
+import { command, runToPipe, seconds } from './ffmpeg-command.js';
 import type { FfmpegPrograms } from './ffmpeg-command.js';
 import { frameStepMs, steadyFrames } from './frame-source.js';
+import { piecesOf } from './pieces.js';
 import type { PrivacyMask } from './privacy-mask.js';
 import type { Probe } from './probe.js';
 
@@ -10,8 +11,8 @@ import type { Probe } from './probe.js';
 const stillTimeoutMs = 120_000;
 /** Memory for full pictures kept for the next request: a change asks for the same moments several times. */
 const keptBytes = 18_000_000;
-/** Moments fetched by one process at most: each opens the film anew. */
-const mostInputs = 6;
+/** Moments fetched by one process at most: each opens the film anew, with 20 MB for its decoder. */
+const mostInputs = 3;
 
 /** Pictures joined from several inputs get times one after the other: equal ones would be dropped as repeats. */
 const inOrder = 'settb=1/5,setpts=N';
@@ -94,13 +95,17 @@ export class Stills {
       .complexFilter([...[first, ...rest].map(cut), joined].join(';'), 'out')
       .outputOptions(['-filter_threads', '1', '-filter_complex_threads', '1'])
       .outputOptions(['-frames:v', String(moments.length), '-f', 'rawvideo']);
-    const size = this.bytes;
-    const limits = { signal, timeoutMs: stillTimeoutMs };
-    const { output } = await runToBuffer(running, limits, size * moments.length);
+    const piped = runToPipe(running, { signal, timeoutMs: stillTimeoutMs });
+    // Shared memory: the threads of models and pixels look at it without a copy.
+    const memory = (): Uint8Array<SharedArrayBuffer> => new Uint8Array(new SharedArrayBuffer(this.bytes));
+    const pictures: Uint8Array[] = [];
+    for await (const picture of piecesOf(piped.stream, memory)) pictures.push(picture);
+    await piped.end;
     signal?.throwIfAborted();
-    if (output.length >= size * moments.length) {
+    if (pictures.length === moments.length) {
       for (const [index, moment] of moments.entries()) {
-        this.keep(moment, new Uint8Array(output.subarray(index * size, (index + 1) * size)));
+        const data = pictures[index];
+        if (data !== undefined) this.keep(moment, data);
       }
       return;
     }
@@ -112,7 +117,9 @@ export class Stills {
 /** The picture as a JPEG file of good quality (6 ms for 1280 × 720). */
 export async function toJpeg(picture: Picture): Promise<Uint8Array> {
   const { width, height, data } = picture;
-  return sharp(data, { raw: { width, height, channels: 3 } })
+  // sharp does not take shared memory.
+  const pixels = data.buffer instanceof SharedArrayBuffer ? new Uint8Array(data) : data;
+  return sharp(pixels, { raw: { width, height, channels: 3 } })
     .jpeg({ quality: 90 })
     .toBuffer();
 }

@@ -80,7 +80,9 @@ export class OnnxModel implements AsyncDisposable {
     shape: readonly [batch: number, height: number, width: number],
     outputs: readonly Name[],
   ): Promise<Record<Name, Float32Array>> {
-    const results = await this.runTensors({ pictures: new Tensor('uint8', pixels, [...shape, 3]) }, outputs);
+    // onnxruntime does not take shared memory.
+    const own = pixels.buffer instanceof SharedArrayBuffer ? new Uint8Array(pixels) : pixels;
+    const results = await this.runTensors({ pictures: new Tensor('uint8', own, [...shape, 3]) }, outputs);
     const named: Partial<Record<Name, Float32Array>> = {};
     for (const name of outputs) named[name] = results[name].data;
     return named as Record<Name, Float32Array>;
