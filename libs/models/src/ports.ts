@@ -120,6 +120,8 @@ export interface DescribeRequest {
   readonly box: Box01;
   readonly mask: Mask | undefined;
   readonly sizeCm: number | undefined;
+  /** With half the crops, for half the cost. */
+  readonly glance: boolean;
   readonly extraLooks: readonly { readonly picture: Picture; readonly box: Box01 }[];
 }
 

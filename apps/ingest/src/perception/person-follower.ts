@@ -15,7 +15,7 @@ const leastActivity = 0.004;
 const mostLooks = 5;
 const mostBodies = 60;
 /** While the same people stay where they are, the detector looks this many times less often. */
-const restFactor = 2.4;
+const restFactor = 3;
 /** Somebody may sit without moving: while anything differs from the still scene, the detector looks at least so often. */
 const stillEveryMs = 5000;
 /** People are where they were when their boxes overlap this much. */

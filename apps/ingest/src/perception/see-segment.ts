@@ -141,7 +141,7 @@ async function seeStanding(perception: Perception, region: StandingRegion): Prom
   const still = await room.keep(region.seenMs, { detect: true });
   if (still === undefined) return { region, still: undefined, crop: undefined, look: undefined, sizeCm: undefined };
   const sizeCm = sizeInCm(region.box, still.picture, [], follower.measures);
-  const look = await vision?.describe({ after: still.picture, box: region.box, sizeCm, signal });
+  const look = await vision?.describe({ after: still.picture, box: region.box, sizeCm, glance: true, signal });
   return { region, still: still.key, crop: await cropJpeg(still.picture, region.box), look, sizeCm };
 }
 

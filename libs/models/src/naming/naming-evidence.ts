@@ -42,11 +42,12 @@ async function classify(
   model: EfficientNet,
   looks: readonly { picture: Picture; box: DescribeRequest['box'] }[],
   ground: { picture: Picture; box: DescribeRequest['box'] } | undefined,
+  glance: boolean,
   signal: AbortSignal | undefined,
 ): Promise<ClassifierEvidence> {
   const encodings: Encoding[] = [];
   for (const { picture, box } of looks) {
-    encodings.push(...(await model.encodeCrops(picture, namingCrops(box, picture), signal)));
+    encodings.push(...(await model.encodeCrops(picture, namingCrops(box, picture, glance), signal)));
   }
   const empty = ground && (await model.encodeCrops(ground.picture, groundCrops(ground.box, ground.picture), signal));
   return {
@@ -61,7 +62,7 @@ async function classify(
 
 /** Looks at the thing with every model there is: about 0.25 s of one core for one look. */
 export async function gatherEvidence(
-  { picture, ground, context, box, extraLooks }: DescribeRequest,
+  { picture, ground, context, box, extraLooks, glance }: DescribeRequest,
   models: {
     readonly encoder: EfficientNet;
     readonly classifier: EfficientNet | undefined;
@@ -72,10 +73,10 @@ export async function gatherEvidence(
   const looks = [{ picture, box }, ...extraLooks.slice(0, MOST_EXTRA_LOOKS)];
   const bare = ground ?? context;
   const empty = bare && { picture: bare, box };
-  const scores = await models.detector?.scoreCrops(picture, detectorCrops(box, picture));
+  const scores = await models.detector?.scoreCrops(picture, detectorCrops(box, picture, glance));
   return {
-    encoder: await classify(models.encoder, looks, empty, signal),
-    classifier: models.classifier && (await classify(models.classifier, looks, empty, signal)),
+    encoder: await classify(models.encoder, looks, empty, glance, signal),
+    classifier: models.classifier && (await classify(models.classifier, looks, empty, glance, signal)),
     detected: scores && best(scores),
   };
 }

@@ -67,6 +67,32 @@ export function colourName(red: number, green: number, blue: number): ColourName
   return chroma < colourful ? neutralName(lightness) : hueName(lightness, chroma, hue);
 }
 
+/** Levels a channel is looked up by: names do not change within four levels but at their borders. */
+const LEVELS = 64;
+const LEVEL_SHIFT = 2;
+/** Place in `colourNames` of each colour that was asked for, plus one; 0: not asked for yet. */
+const known = new Uint8Array(LEVELS ** 3);
+const placeOf = new Map(colourNames.map((name, place) => [name, place]));
+
+function colourPlace(red: number, green: number, blue: number): number {
+  const r = red >> LEVEL_SHIFT;
+  const g = green >> LEVEL_SHIFT;
+  const b = blue >> LEVEL_SHIFT;
+  const cell = (r * LEVELS + g) * LEVELS + b;
+  const found = known[cell] ?? 0;
+  if (found > 0) return found - 1;
+  const middle = (level: number): number => (level << LEVEL_SHIFT) + 1.5;
+  const place = placeOf.get(colourName(middle(r), middle(g), middle(b))) ?? 0;
+  known[cell] = place + 1;
+  return place;
+}
+
+const neutralPlaces: readonly (number | undefined)[] = [
+  placeOf.get('grey'),
+  placeOf.get('white'),
+  placeOf.get('black'),
+];
+
 /** Grey that comes with bright highlights looks like metal; then half of it is called silver. */
 const METAL_SPREAD = 34;
 
@@ -77,14 +103,17 @@ const METAL_SPREAD = 34;
 export function colourShares(pixels: Uint8Array): ColourShare[] {
   const count = Math.floor(pixels.length / 3);
   if (count === 0) return [];
-  const totals = new Map<ColourName, number>();
+  const counts = new Uint32Array(colourNames.length);
   const neutral: number[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const [red = 0, green = 0, blue = 0] = pixels.subarray(index * 3, index * 3 + 3);
-    const name = colourName(red, green, blue);
-    totals.set(name, (totals.get(name) ?? 0) + 1);
-    if (name === 'grey' || name === 'white' || name === 'black') neutral.push((red + green + blue) / 7.65);
+  for (let at = 0; at < count * 3; at += 3) {
+    const red = pixels[at] ?? 0;
+    const green = pixels[at + 1] ?? 0;
+    const blue = pixels[at + 2] ?? 0;
+    const place = colourPlace(red, green, blue);
+    counts[place] = (counts[place] ?? 0) + 1;
+    if (neutralPlaces.includes(place)) neutral.push((red + green + blue) / 7.65);
   }
+  const totals = new Map(colourNames.map((name, place) => [name, counts[place] ?? 0]));
   neutral.sort((a, b) => a - b);
   const at = (share: number): number => neutral[Math.floor(share * (neutral.length - 1))] ?? 0;
   const grey = totals.get('grey') ?? 0;
@@ -111,7 +140,9 @@ export function showsColours({ width, height, data }: Picture): boolean {
   let coloured = 0;
   let looked = 0;
   for (let pixel = 0; pixel < count; pixel += step) {
-    const [red = 0, green = 0, blue = 0] = data.subarray(pixel * 3, pixel * 3 + 3);
+    const red = data[pixel * 3] ?? 0;
+    const green = data[pixel * 3 + 1] ?? 0;
+    const blue = data[pixel * 3 + 2] ?? 0;
     if (Math.max(red, green, blue) - Math.min(red, green, blue) > COLOURLESS_SPREAD) coloured += 1;
     looked += 1;
   }

@@ -1,7 +1,7 @@
 import type { Box01, PersonLook } from '#core';
 import type { Picture } from '../ports.js';
 import { colourShares } from './colours.js';
-import { onlyThing, thingPixels } from './thing-mask.js';
+import { boxCrop, onlyThing, thingPixels } from './thing-mask.js';
 
 /** A part of a person's box, as fractions of it. The outer columns are left out: there is room between box and body. */
 interface BodyPart {
@@ -26,9 +26,8 @@ function partOf(box: Box01, part: BodyPart): Box01 {
 
 /** All pixels of the part, or with a picture of the empty room those that differ from it. */
 function partPixels(picture: Picture, box: Box01, background: Picture | undefined): Uint8Array {
-  const pixels = thingPixels(picture, box, { ground: background, filled: true });
-  if (background !== undefined) return onlyThing(pixels);
-  return pixels.crop.data;
+  if (background === undefined) return boxCrop(picture, box).data;
+  return onlyThing(thingPixels(picture, box, { ground: background, filled: true }));
 }
 
 /**

@@ -16,7 +16,7 @@ export interface ThingPixels {
 }
 
 /** The box of the picture at a size good for masks. */
-function boxCrop(picture: Picture, box: Box01): Picture {
+export function boxCrop(picture: Picture, box: Box01): Picture {
   const crop = cropPicture(picture, toBoxPx(box, picture.width, picture.height));
   const factor = Math.min(1, MASK_SIDE / Math.max(crop.width, crop.height));
   if (factor === 1) return crop;

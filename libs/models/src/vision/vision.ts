@@ -32,6 +32,8 @@ export interface DescribeOptions {
   readonly context?: Picture | undefined;
   /** Longer side of the thing in centimetres, if it can be told. */
   readonly sizeCm?: number | undefined;
+  /** Looks only half as closely: for the many things of which nothing is known but that they are there. */
+  readonly glance?: boolean | undefined;
   /** The same thing in further pictures. */
   readonly extraLooks?: readonly { readonly picture: Picture; readonly box: Box01 }[] | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -106,6 +108,7 @@ export class Vision implements AsyncDisposable {
       box: options.box,
       mask: options.mask,
       sizeCm: options.sizeCm,
+      glance: options.glance ?? false,
       extraLooks: looks,
     };
     return this.client.call('describe', [request], signal);

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { FinderError } from '#core';
+import { threadLimits } from '#platform';
 import type { ModelSlot } from '../registry/model-table.js';
 import { fromFailure } from './failure.js';
 import type { CallArguments, CallName, CallResult, FromWorker, ToWorker, WorkerSetup } from './messages.js';
@@ -42,7 +43,10 @@ export class InferenceClient implements AsyncDisposable {
 
   /** Starts the thread and waits until its models are loaded. */
   static async start(setup: WorkerSetup, onMoved: OnMoved): Promise<InferenceClient> {
-    const client = new InferenceClient(new Worker(workerEntry(), { workerData: setup, execArgv: [] }), onMoved);
+    const client = new InferenceClient(
+      new Worker(workerEntry(), { workerData: setup, execArgv: [], resourceLimits: threadLimits }),
+      onMoved,
+    );
     await client.ready();
     return client;
   }
