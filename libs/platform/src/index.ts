@@ -9,3 +9,4 @@ export * from './secrets.js';
 export * from './setting-keys.js';
 export * from './settings-file.js';
 export * from './settings.js';
+export * from './threads.js';

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { FinderError } from '#core';
+import { threadLimits } from '#platform';
 import type { Box01 } from '#core';
 import type { Picture } from '#models';
 import type { Frame, SceneReport } from '../changes/change.types.js';
@@ -23,7 +24,7 @@ interface Waiting {
  */
 export class SceneThread implements AsyncDisposable {
   private readonly waiting = new Map<number, Waiting>();
-  private readonly worker = new Worker(workerEntry(), { execArgv: [] });
+  private readonly worker = new Worker(workerEntry(), { execArgv: [], resourceLimits: threadLimits });
   private next = 1;
   private broken: FinderError | undefined;
 

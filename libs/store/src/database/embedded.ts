@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { FinderError } from '#core';
-import { projectRoot, systemCode, toWriteError } from '#platform';
+import { projectRoot, systemCode, threadLimits, toWriteError } from '#platform';
 import { findPreparedDatabase } from './prepared-folder.js';
 
 /** The embedded database, running in its own thread. */
@@ -31,7 +31,12 @@ function workerFile(): string {
 }
 
 async function startThread(folder: string, listen?: object): Promise<RunningThread> {
-  const worker = new Worker(workerFile(), { workerData: { folder, listen }, stderr: true, stdout: true });
+  const worker = new Worker(workerFile(), {
+    workerData: { folder, listen },
+    stderr: true,
+    stdout: true,
+    resourceLimits: threadLimits,
+  });
   const complaint: string[] = [];
   worker.stderr.on('data', (chunk: Buffer) => complaint.push(chunk.toString('utf8')));
   worker.stdout.resume();

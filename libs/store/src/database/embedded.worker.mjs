@@ -3,7 +3,12 @@
 import { PGlite } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
+import { setFlagsFromString } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
+
+// V8 would compile PostgreSQL's hot functions a second time: 60 MB and 0.7 CPU-s at every start, for queries that
+// hardly become faster (docs/operations.md).
+setFlagsFromString('--liftoff-only');
 
 /** @type {{ folder: string, listen?: { path: string } | { host: string, port: number } }} */
 const { folder, listen } = workerData;
