@@ -2,8 +2,9 @@ import { cpus, totalmem } from 'node:os';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createLogger, findFfmpeg } from '#platform';
+import { createLogger, findFfmpeg, projectRoot } from '#platform';
 import { FinderClient } from '../client.js';
+import { ingestPaths } from '../commands/ingest.js';
 import { startHost } from '../host.js';
 import { notice, print, table } from '../output.js';
 import type { CommandContext } from '../commands/context.js';
@@ -52,6 +53,15 @@ export async function bench(context: CommandContext, options: BenchOptions): Pro
         notice(`${name} …`);
         figures.push(await measureIngest(client, ffmpeg, { name, file, seconds }));
       };
+      if (options.ingest || options.hours > 0) {
+        // Compilers and the first use of every model cost once a start, not once a recording.
+        notice('warming up …');
+        await ingestPaths(
+          client,
+          { paths: [path.join(projectRoot(), 'samples', 'watch.mp4')], camera: 'warm-up' },
+          'en',
+        );
+      }
       if (options.ingest) {
         await measure('still-720p', await videos.still(), SHORT_SECONDS);
         await measure('busy-720p', await videos.busy(), SHORT_SECONDS);
