@@ -21,11 +21,11 @@ export function useLive(): LiveState {
   return useContext(LiveContext);
 }
 
-const longestPauseMs = 10_000;
+const longestPauseMs = 3000;
 
 /**
  * Follows server-sent messages and reconnects for as long as the page is open: at once after a break, then with pauses
- * that double up to ten seconds. `onMessage` must keep its identity between renders.
+ * that double up to three seconds. `onMessage` must keep its identity between renders.
  */
 function useServerMessages(address: string, onMessage: (message: Live) => void): Connection {
   const [connection, setConnection] = useState<Connection>('connecting');

@@ -1,5 +1,5 @@
 import { Suspense, useEffect, useRef } from 'react';
-import { NavLink, Outlet, useLocation } from 'react-router';
+import { Link, Outlet, useLocation } from 'react-router';
 import { LiveContext, useLiveUpdates } from '../api/use-live.js';
 import { Icon } from '../parts/icon.js';
 import type { IconName } from '../parts/icon.js';
@@ -44,10 +44,10 @@ export function Shell() {
         ) : null}
         <div className="shell">
           <header className="head">
-            <NavLink className="brand" to="/">
+            <Link className="brand" to="/">
               <img src="/icon.svg" alt="" width="32" height="32" />
               Finder
-            </NavLink>
+            </Link>
             <div className="tools row">
               <LanguageSwitch />
             </div>
@@ -56,10 +56,10 @@ export function Shell() {
             <ul>
               {places.map(({ to, name }) => (
                 <li key={to}>
-                  <NavLink to={to} end={to === '/'}>
+                  <Link to={to} aria-current={isIn(pathname, to) ? 'page' : undefined}>
                     <Icon name={name} size={22} />
                     <span>{text.pages[name]}</span>
-                  </NavLink>
+                  </Link>
                 </li>
               ))}
             </ul>
@@ -84,4 +84,10 @@ export function Shell() {
 /** An answer stands on the page that asks: going there does not begin that page anew. */
 function placeOf(pathname: string): string {
   return pathname === '/' || pathname.startsWith('/answers/') ? '/' : pathname;
+}
+
+/** Whether an address belongs to a place of the bar. */
+function isIn(pathname: string, to: string): boolean {
+  const place = placeOf(pathname);
+  return to === '/' ? place === '/' : place === to || place.startsWith(`${to}/`);
 }
