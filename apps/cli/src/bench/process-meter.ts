@@ -6,7 +6,6 @@ const TICKS_PER_SECOND = 100;
 const SAMPLE_EVERY_MS = 200;
 
 interface ProcessStat {
-  readonly parent: number;
   /** User + system time of its children that have ended, in ticks. */
   readonly childTicks: number;
   readonly ownTicks: number;
@@ -22,17 +21,19 @@ function readStat(pid: number | 'self'): ProcessStat | undefined {
   // The name in parentheses may hold spaces; the numbers follow the last one.
   const fields = line.slice(line.lastIndexOf(')') + 2).split(' ');
   const number = (index: number): number => Number(fields[index] ?? 0);
-  return { parent: number(1), ownTicks: number(11) + number(12), childTicks: number(13) + number(14) };
+  return { ownTicks: number(11) + number(12), childTicks: number(13) + number(14) };
 }
 
-function childrenOf(parent: number): { pid: number; stat: ProcessStat }[] {
-  const found: { pid: number; stat: ProcessStat }[] = [];
-  for (const entry of readdirSync('/proc')) {
-    if (!/^\d+$/u.test(entry)) continue;
-    const stat = readStat(Number(entry));
-    if (stat?.parent === parent) found.push({ pid: Number(entry), stat });
-  }
-  return found;
+/** Asked of this process's own threads: reading every process of the machine costs more than what is measured. */
+function childrenOfSelf(): { pid: number; stat: ProcessStat }[] {
+  return readdirSync('/proc/self/task').flatMap((thread) => {
+    const pids = readFileSync(`/proc/self/task/${thread}/children`, 'utf8').trim();
+    return (pids === '' ? [] : pids.split(' ')).flatMap((text) => {
+      const pid = Number(text);
+      const stat = readStat(pid);
+      return stat === undefined ? [] : [{ pid, stat }];
+    });
+  });
 }
 
 function residentMb(pid: number | 'self'): number {
@@ -50,7 +51,7 @@ export function processorSeconds(): number {
   if (own === undefined) {
     throw new FinderError('argument_invalid', { name: 'bench', value: process.platform, allowed: 'Linux (/proc)' });
   }
-  const alive = childrenOf(process.pid).reduce((sum, { stat }) => sum + stat.ownTicks + stat.childTicks, 0);
+  const alive = childrenOfSelf().reduce((sum, { stat }) => sum + stat.ownTicks + stat.childTicks, 0);
   return (own.ownTicks + own.childTicks + alive) / TICKS_PER_SECOND;
 }
 
@@ -67,7 +68,7 @@ export class MemoryMeter {
   }
 
   private sample(): void {
-    const children = childrenOf(process.pid).reduce((sum, { pid }) => sum + residentMb(pid), 0);
+    const children = childrenOfSelf().reduce((sum, { pid }) => sum + residentMb(pid), 0);
     this.peak = Math.max(this.peak, residentMb('self') + children);
   }
 

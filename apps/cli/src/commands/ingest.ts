@@ -25,7 +25,10 @@ export interface IngestOutcome {
   readonly elapsedMs: number;
 }
 
-const POLL_MS = 250;
+/** How long to wait before asking again: short files are told at once, long ones are not asked about all the time. */
+const FIRST_POLL_MS = 100;
+const LONGEST_POLL_MS = 1000;
+const POLL_GROWTH = 1.3;
 /** Exit code of a program that Ctrl+C ended. */
 const interrupted = 130;
 
@@ -105,6 +108,7 @@ async function followIntakes(
       })
     : undefined;
   bar?.start(1, 0, { finished: 0, files: 1, file: '' });
+  let pollMs = FIRST_POLL_MS;
   try {
     for (;;) {
       const { intakes: rows } = await client.get<IntakeList>(`/api/intakes?batch=${encodeURIComponent(batch)}`);
@@ -131,7 +135,8 @@ async function followIntakes(
         if (bar !== undefined) for (const row of finished) notice(rowText(row, language));
         return summarise(rows, Date.now() - begun);
       }
-      await setTimeout(POLL_MS, undefined, signal === undefined ? {} : { signal });
+      await setTimeout(pollMs, undefined, signal === undefined ? {} : { signal });
+      pollMs = Math.min(LONGEST_POLL_MS, pollMs * POLL_GROWTH);
     }
   } finally {
     bar?.stop();

@@ -11,6 +11,8 @@ import type { Probe } from './probe.js';
 const stillTimeoutMs = 120_000;
 /** Memory for full pictures kept for the next request: a change asks for the same moments several times. */
 const keptBytes = 18_000_000;
+/** Pictures that are kept no more may still be looked at while so many follow: before, after and during a change. */
+const retiredAtLeast = 3;
 /** Moments fetched by one process at most: each opens the film anew, with 20 MB for its decoder. */
 const mostInputs = 3;
 
@@ -28,6 +30,7 @@ function momentOf(offsetMs: number): number {
 /** Full-resolution pictures of single moments of a recording, black under the camera's masks. */
 export class Stills {
   private readonly kept = new Map<number, Picture>();
+  private readonly retired: SharedArrayBuffer[] = [];
 
   constructor(
     private readonly programs: FfmpegPrograms,
@@ -63,12 +66,25 @@ export class Stills {
     }
   }
 
+  /**
+   * Memory for one picture, shared: the threads of models and pixels look at it without a copy. No thread counts such
+   * memory as its own, so it would be freed late or never; it is used again when the last few pictures are done with.
+   */
+  private memory(): Uint8Array<SharedArrayBuffer> {
+    const used = this.retired.length > retiredAtLeast ? this.retired.shift() : undefined;
+    return new Uint8Array(used ?? new SharedArrayBuffer(this.bytes));
+  }
+
   private keep(moment: number, data: Uint8Array): void {
     const { width, height } = this.probe;
     const picture = { width, height, data };
     this.mask.blackenPicture(picture);
     const oldest = this.kept.keys().next();
-    if (this.kept.size >= this.capacity && oldest.done !== true) this.kept.delete(oldest.value);
+    if (this.kept.size >= this.capacity && oldest.done !== true) {
+      const { data: old } = this.kept.get(oldest.value) ?? {};
+      if (old?.buffer instanceof SharedArrayBuffer) this.retired.push(old.buffer);
+      this.kept.delete(oldest.value);
+    }
     this.kept.set(moment, picture);
   }
 
@@ -96,10 +112,8 @@ export class Stills {
       .outputOptions(['-filter_threads', '1', '-filter_complex_threads', '1'])
       .outputOptions(['-frames:v', String(moments.length), '-f', 'rawvideo']);
     const piped = runToPipe(running, { signal, timeoutMs: stillTimeoutMs });
-    // Shared memory: the threads of models and pixels look at it without a copy.
-    const memory = (): Uint8Array<SharedArrayBuffer> => new Uint8Array(new SharedArrayBuffer(this.bytes));
     const pictures: Uint8Array[] = [];
-    for await (const picture of piecesOf(piped.stream, memory)) pictures.push(picture);
+    for await (const picture of piecesOf(piped.stream, () => this.memory())) pictures.push(picture);
     await piped.end;
     signal?.throwIfAborted();
     if (pictures.length === moments.length) {
