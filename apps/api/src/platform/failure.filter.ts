@@ -42,6 +42,16 @@ function foreignStatus(thrown: unknown): number | undefined {
   return typeof thrown.status === 'number' ? thrown.status : undefined;
 }
 
+/** False: percent signs that mean nothing, so no address of ours. */
+function isDecodable(address: string): boolean {
+  try {
+    decodeURIComponent(address);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Any thrown value as a failure with a row in the error table. */
 export function readFailure(thrown: unknown, address: string, language: Language): FinderError {
   if (thrown instanceof FinderError) return thrown;
@@ -49,7 +59,8 @@ export function readFailure(thrown: unknown, address: string, language: Language
   const status = foreignStatus(thrown);
   const form = address.endsWith('/photos');
   if (status === 413) return new FinderError('body_too_large', { limit: form ? '20 MB' : '2 MB' }, { cause: thrown });
-  if (status === 404 || status === 405) return new FinderError('not_found', { address }, { cause: thrown });
+  if (status === 404 || status === 405 || (status === 400 && !isDecodable(address)))
+    return new FinderError('not_found', { address }, { cause: thrown });
   if (status !== undefined && status >= 400 && status < 500) {
     return new FinderError('body_invalid', { expected: form ? 'multipart/form-data' : 'JSON' }, { cause: thrown });
   }
