@@ -24,11 +24,19 @@ function readStat(pid: number | 'self'): ProcessStat | undefined {
   return { ownTicks: number(11) + number(12), childTicks: number(13) + number(14) };
 }
 
+function pidsOf(thread: string): string[] {
+  try {
+    return readFileSync(`/proc/self/task/${thread}/children`, 'utf8').split(' ').filter(Boolean);
+  } catch {
+    // The thread ended since the list was read.
+    return [];
+  }
+}
+
 /** Asked of this process's own threads: reading every process of the machine costs more than what is measured. */
 function childrenOfSelf(): { pid: number; stat: ProcessStat }[] {
   return readdirSync('/proc/self/task').flatMap((thread) => {
-    const pids = readFileSync(`/proc/self/task/${thread}/children`, 'utf8').trim();
-    return (pids === '' ? [] : pids.split(' ')).flatMap((text) => {
+    return pidsOf(thread).flatMap((text) => {
       const pid = Number(text);
       const stat = readStat(pid);
       return stat === undefined ? [] : [{ pid, stat }];

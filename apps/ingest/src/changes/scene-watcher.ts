@@ -93,6 +93,8 @@ export class SceneWatcher {
       past.toldMs -= shift;
     }
     state.blocked.fill(0);
+    state.restless = 0;
+    state.quietLooks = 0;
     state.strangeSince = STRANGE_NEVER;
     state.ms = 0;
   }
