@@ -44,18 +44,27 @@ interface RowProps {
   readonly feedback: Feedback;
 }
 
-function ConclusionRow({ answer, conclusion, feedback, onAgain }: RowProps & { readonly onAgain: () => void }) {
+/** What both ways of showing a conclusion need: texts, its name and picture, and what the asker said of it. */
+function useConclusion({ answer, conclusion, feedback }: RowProps) {
   const text = useTexts(askTexts);
   const commonText = useTexts(common);
   const { language } = useLanguage();
   const name = nameOf(conclusion, commonText);
   const proof = pictureOf(conclusion, answer.evidence);
   const said = feedback.of(conclusion.objectId);
+  const picture =
+    proof?.image === undefined || proof.image === null ? null : (
+      <CutOut image={proof.image} box={proof.box} alt={name} />
+    );
+  return { text, commonText, language, name, said, picture };
+}
+
+function ConclusionRow({ onAgain, ...row }: RowProps & { readonly onAgain: () => void }) {
+  const { conclusion, feedback } = row;
+  const { text, commonText, language, name, said, picture } = useConclusion(row);
   return (
     <li className="conclusion">
-      {proof?.image === undefined || proof.image === null ? null : (
-        <CutOut image={proof.image} box={proof.box} alt={name} />
-      )}
+      {picture}
       <div className="stack">
         <div>
           <h3>{name}</h3>
@@ -107,18 +116,12 @@ function ConclusionRow({ answer, conclusion, feedback, onAgain }: RowProps & { r
   );
 }
 
-function Alternative({ answer, conclusion, feedback }: RowProps) {
-  const text = useTexts(askTexts);
-  const commonText = useTexts(common);
-  const { language } = useLanguage();
-  const name = nameOf(conclusion, commonText);
-  const proof = pictureOf(conclusion, answer.evidence);
-  const said = feedback.of(conclusion.objectId);
+function Alternative(row: RowProps) {
+  const { conclusion, feedback } = row;
+  const { text, commonText, language, name, said, picture } = useConclusion(row);
   return (
     <li className="card alternative">
-      {proof?.image === undefined || proof.image === null ? null : (
-        <CutOut image={proof.image} box={proof.box} alt={name} />
-      )}
+      {picture}
       <h3>{name}</h3>
       <p className="soft small-text">
         {factsOf(conclusion, { ask: text, common: commonText }, language).slice(0, 3).join(' · ')}

@@ -1,3 +1,4 @@
+import { englishNumber, numberOf } from './numbers.js';
 import { pastOf } from './recognised.js';
 import {
   dayMs,
@@ -17,23 +18,7 @@ import {
 const unitText = '(second|sec|minute|min|hour|hr|day|week|month|quarter|year)s?';
 const unitOf = (text: string): Unit =>
   (({ sec: 'second', min: 'minute', hr: 'hour' }) as Record<string, Unit>)[text] ?? (text as Unit);
-const counts: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  twelve: 12,
-};
-const countText = `(\\d{1,4}|${Object.keys(counts).join('|')})`;
-const countOf = (text: string): number => counts[text] ?? Number(text);
+const countText = `(${englishNumber})`;
 const weekdays = 'sun mon tue wed thu fri sat'.split(' ');
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 export const monthText =
@@ -84,7 +69,7 @@ export const spaced = (source: string): RegExp =>
 const rules: readonly Rule[] = [
   [
     spaced(String.raw`(?:the )?${countText} (?:(next|coming|following|upcoming)|(last|past|previous)) ${unitText}\b`),
-    ([, count = '', next, , unit = ''], now) => ahead(countOf(count), next !== undefined, unitOf(unit), now),
+    ([, count = '', next, , unit = ''], now) => ahead(numberOf(count), next !== undefined, unitOf(unit), now),
   ],
   [
     spaced(
@@ -95,7 +80,7 @@ const rules: readonly Rule[] = [
   [
     spaced(String.raw`(?:the )?(first|1st|last) ${countText} (week|month|day)s? of (?:${yearText})`),
     ([, side = '', count = '', unit = '', digits, word], now) =>
-      edge(side, countOf(count), unitOf(unit), yearOf(digits, word, now)),
+      edge(side, numberOf(count), unitOf(unit), yearOf(digits, word, now)),
   ],
   [
     spaced(String.raw`(?:the )?(?:${ordinalText}|(last)) week of ${monthText}(?: (\d{4}))?`),
@@ -277,7 +262,7 @@ function ahead(count: number, next: boolean, unit: Unit, now: Wall): Bounds {
 function severalAhead(match: RegExpExecArray, now: Wall): Bounds {
   const [, next, ...pairs] = match;
   if (pairs[1]?.startsWith('quarter') === true)
-    return ahead(countOf(pairs[0] ?? '1'), next !== undefined, 'quarter', now);
+    return ahead(numberOf(pairs[0] ?? '1'), next !== undefined, 'quarter', now);
   let from: Wall = startOfDay(now);
   let to: Wall = from;
   let fine = false;
@@ -285,8 +270,8 @@ function severalAhead(match: RegExpExecArray, now: Wall): Bounds {
     const [count, unit] = [pairs[at], pairs[at + 1]];
     if (count === undefined || unit === undefined) break;
     fine ||= /^(?:sec|min|h)/u.test(unit);
-    if (next === undefined) from = shift(from, -countOf(count), unitOf(unit));
-    else to = shift(to, countOf(count), unitOf(unit));
+    if (next === undefined) from = shift(from, -numberOf(count), unitOf(unit));
+    else to = shift(to, numberOf(count), unitOf(unit));
   }
   const late = fine ? now - startOfDay(now) : 0;
   const start = next === undefined || fine ? 0 : dayMs;
