@@ -7,6 +7,7 @@ export * from './catalogue/zones.repository.js';
 export * from './database/database-errors.js';
 export * from './database/executor.js';
 export * from './database/prepare-database.js';
+export * from './erase-objects.js';
 export * from './erase.js';
 export * from './jobs/adopt-intake.js';
 export * from './jobs/job-queue.js';

@@ -34,3 +34,30 @@ export type MediaKind = 'still' | 'crop' | 'clip' | 'scene' | 'photo';
 export type OwnerKind = 'still' | 'detection' | 'change' | 'standing' | 'object' | 'photo';
 export type IntakeStatus = 'queued' | 'running' | 'done' | 'skipped' | 'failed';
 export type CorrectionKind = 'found_it' | 'not_it' | 'rename';
+export type ObjectCorrectionKind = 'merge' | 'split' | 'remove';
+
+/** An entry of an object's log as a correction keeps it. Moments are ISO 8601. */
+export interface StoredEntry {
+  readonly cameraId: number;
+  readonly action: ObjectAction;
+  readonly fromAt: string;
+  readonly toAt: string;
+  readonly happenedAt: string;
+  readonly box: Box01;
+  readonly changeId: number | null;
+  readonly standingId: number | null;
+  readonly otherObject: number | null;
+  readonly trackId: number | null;
+  readonly confidence: number;
+  readonly inferred: boolean;
+}
+
+/** Logs by object before and after a correction, with what hung on the object that is no more. */
+export interface StoredLogs {
+  readonly before: Readonly<Record<string, readonly StoredEntry[]>>;
+  readonly after: Readonly<Record<string, readonly StoredEntry[]>>;
+  /** Items the objects were recognised as. */
+  readonly items: Readonly<Record<string, number | null>>;
+  /** Rows of `corrections` that were about the object that went into the other one. */
+  readonly said: readonly number[];
+}

@@ -7,11 +7,13 @@ import type {
   IntakeStatus,
   MediaKind,
   ObjectAction,
+  ObjectCorrectionKind,
   ObjectState,
   OwnerKind,
   RecordingStatus,
   StartSource,
   StoredFailure,
+  StoredLogs,
   StoredLook,
   StoredNature,
   TrackPoint,
@@ -282,6 +284,21 @@ export const corrections = pgTable('corrections', {
   objectId: whole().references(() => objects.id, { onDelete: 'cascade' }),
   kind: text().$type<CorrectionKind>().notNull(),
   name: text(),
+  createdAt: createdAt(),
+});
+
+/** What somebody said about which object is which. */
+export const objectCorrections = pgTable('object_corrections', {
+  id: id(),
+  kind: text().$type<ObjectCorrectionKind>().notNull(),
+  objectId: whole().references(() => objects.id, { onDelete: 'cascade' }),
+  otherId: whole(),
+  changeId: whole().references(() => changes.id, { onDelete: 'cascade' }),
+  standingId: whole().references(() => standingThings.id, { onDelete: 'cascade' }),
+  otherChangeId: whole().references(() => changes.id, { onDelete: 'cascade' }),
+  otherStandingId: whole().references(() => standingThings.id, { onDelete: 'cascade' }),
+  recordingId: whole().references(() => recordings.id, { onDelete: 'set null' }),
+  logs: jsonb().$type<StoredLogs>(),
   createdAt: createdAt(),
 });
 
