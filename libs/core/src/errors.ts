@@ -236,6 +236,13 @@ export const errorTable = {
     mendEn: 'Run: npm run build',
     mendZh: '请运行：npm run build',
   },
+  erase_busy: {
+    category: 'conflict',
+    en: 'A recording that belongs to it is just being taken in ({count}).',
+    zh: '其中有录像正在导入（{count} 个）。',
+    mendEn: 'Wait until it is finished, then erase again.',
+    mendZh: '请等待导入完成后再删除。',
+  },
   body_invalid: {
     category: 'input',
     en: 'The body of the request cannot be read as {expected}.',

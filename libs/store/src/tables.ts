@@ -1,6 +1,16 @@
 import { bigint, boolean, integer, jsonb, pgTable, real, text, timestamp, uuid, vector } from 'drizzle-orm/pg-core';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
-import type { Answer, Box01, ColourShare, NameScore, PersonLook, Point01, Understood } from '#core';
+import type {
+  Answer,
+  Box01,
+  ColourShare,
+  NameScore,
+  PersonLook,
+  Point01,
+  Portion,
+  PortionCounts,
+  Understood,
+} from '#core';
 import type {
   CorrectionKind,
   IntakeResult,
@@ -317,4 +327,30 @@ export const intakes = pgTable('intakes', {
   createdAt: createdAt(),
   updatedAt: createdAt(),
   finishedAt: moment(),
+});
+
+/** Files whose rows are gone and which are still to be taken from the disk. */
+export const fileRemovals = pgTable('file_removals', {
+  id: id(),
+  place: text().$type<'media' | 'checkpoints' | 'uploads'>().notNull(),
+  path: text().notNull(),
+  createdAt: createdAt(),
+});
+
+export const erasures = pgTable('erasures', {
+  id: id(),
+  kind: text().$type<Portion['kind']>().notNull(),
+  portion: jsonb().$type<Portion>(),
+  status: text().$type<'running' | 'done' | 'failed'>().notNull().default('running'),
+  freed: jsonb().$type<PortionCounts>(),
+  failure: jsonb().$type<StoredFailure>(),
+  askedAt: createdAt(),
+  finishedAt: moment(),
+});
+
+export const prunings = pgTable('prunings', {
+  id: id(),
+  reason: text().$type<'age' | 'disk'>().notNull(),
+  freed: jsonb().$type<PortionCounts>().notNull(),
+  prunedAt: createdAt(),
 });

@@ -1,0 +1,38 @@
+import type { Portion, PortionCounts } from '#core';
+import type { Tx } from '../database/executor.js';
+import { collectPortion } from './collect-portion.js';
+import { erasePortion } from './erase-portion.js';
+import type { PortionFolders } from './erase-portion.js';
+import { removeNotedFiles } from './file-removals.js';
+import type { Removing } from './file-removals.js';
+import { findPortion } from './find-portion.js';
+
+export interface EraseOptions {
+  /** Time zone of cameras without one of their own. */
+  readonly homeZone: string;
+  /** Called in the transaction with the cameras whose memory is to be made anew from what is left of their logs. */
+  readonly rebuild?: (tx: Tx, cameraIds: readonly number[]) => Promise<void>;
+}
+
+/**
+ * Erases a portion with its vectors and files. Pictures and clips that an object shares with other things are left to
+ * those; with an item, a person or a day they go, since they show it.
+ * @returns how much went
+ * @throws FinderError not_found, name_unknown, camera_unknown, erase_busy
+ */
+export async function eraseNow(
+  store: Removing & { readonly paths: PortionFolders },
+  portion: Portion,
+  { homeZone, rebuild }: EraseOptions,
+): Promise<PortionCounts> {
+  const freed = await store.db.transaction(async (tx) => {
+    const target = await findPortion(tx, portion, homeZone);
+    const rows = await collectPortion(tx, target);
+    const counts = await erasePortion(tx, rows, store.paths);
+    const cameraIds = target.stretches.map(({ cameraId }) => cameraId);
+    if (cameraIds.length > 0) await rebuild?.(tx, cameraIds);
+    return counts;
+  });
+  await removeNotedFiles(store);
+  return freed;
+}
