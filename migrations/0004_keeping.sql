@@ -11,7 +11,7 @@ create table file_removals (
 -- What somebody asked to be erased. The row stays to tell what went; whose it was stands in it only until it is done.
 create table erasures (
   id bigint generated always as identity primary key,
-  kind text not null check (kind in ('object', 'item', 'person', 'day')),
+  kind text not null check (kind in ('item', 'person', 'day')),
   portion jsonb,
   status text not null default 'running' check (status in ('running', 'done', 'failed')),
   -- How many rows and bytes of each kind went.

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, moment, nameSchema } from './fields.schema.js';
+import { moment, nameSchema } from './fields.schema.js';
 import { failureSchema } from './api.schema.js';
 
 /** What an export or an erasure is about. */
@@ -11,7 +11,6 @@ export const portionSchema = z.discriminatedUnion('kind', [
     day: z.iso.date().describe('by the clock of each camera, "2026-11-24"'),
     camera: nameSchema.optional().describe('default: all cameras'),
   }),
-  z.strictObject({ kind: z.literal('object'), id: idSchema.describe('one thing in memory') }),
 ]);
 export type Portion = z.infer<typeof portionSchema>;
 
@@ -56,7 +55,7 @@ export type ErasureRequest = z.infer<typeof erasureRequestSchema>;
 export const erasureSchema = z
   .object({
     id: z.string(),
-    kind: z.enum(['object', 'item', 'person', 'day']),
+    kind: z.enum(['item', 'person', 'day']),
     portion: portionSchema.nullable().describe('null once it is done: no name is kept'),
     status: z.enum(['running', 'done', 'failed']),
     freed: portionCountsSchema.nullable(),

@@ -5,14 +5,6 @@ import { anyOf, idsOf } from '../database/ids.js';
 import { questionsAbout } from './find-questions.js';
 import type { PortionRows, PortionTarget, Stretch } from './portion.types.js';
 
-export interface CollectOptions {
-  /**
-   * Pictures and clips that prove something of other things too. True: they are part of it, since they show it; false:
-   * they are left to the others.
-   */
-  readonly sharedMedia: boolean;
-}
-
 type Found = Omit<PortionRows, 'target' | 'questionIds' | 'mediaIds'> & { readonly otherMediaIds: readonly number[] };
 
 /** `column` lies in one of the stretches of its camera. */
@@ -24,32 +16,24 @@ export function within(column: SQL, stretches: readonly Stretch[]): SQL {
   return parts.length === 0 ? sql`false` : sql`(${sql.join(parts, sql` or `)})`;
 }
 
-async function ofObjects(tx: Executor, objectIds: readonly number[], { sharedMedia }: CollectOptions): Promise<Found> {
+async function ofObjects(tx: Executor, objectIds: readonly number[]): Promise<Found> {
   const told = (column: SQL, own: boolean) => sql`
     select ${column} as id from object_events
     where ${column} in (select ${column} from object_events where object_id = ${anyOf(objectIds)})
     group by ${column} having bool_and(object_id = ${anyOf(objectIds)}) = ${own}`;
   const changeIds = await idsOf(tx, told(sql`change_id`, true));
-  const shared = await idsOf(tx, told(sql`change_id`, false));
+  const sharedChangeIds = await idsOf(tx, told(sql`change_id`, false));
   const standingIds = await idsOf(tx, told(sql`standing_id`, true));
-  const sharedChangeIds = sharedMedia ? shared : [];
-  const shown = [...changeIds, ...sharedChangeIds];
-  const elsewhere = sql`(
-    select unnest(array[before_still_id, after_still_id, activity_still_id]) from changes where id <> all(${sql`${`{${shown.join(',')}}`}::bigint[]`})
-    union select still_id from standing_things where id <> all(${sql`${`{${standingIds.join(',')}}`}::bigint[]`}))`;
+  const shown = anyOf([...changeIds, ...sharedChangeIds]);
   const stillIds = await idsOf(
     tx,
-    sql`select id from stills s where id in (
-        select unnest(array[before_still_id, after_still_id, activity_still_id]) from changes where id = ${anyOf(shown)}
-        union select still_id from standing_things where id = ${anyOf(standingIds)})
-      ${sharedMedia ? sql`` : sql`and not exists (select 1 from ${elsewhere} as used (still_id) where used.still_id = s.id)`}`,
+    sql`select unnest(array[before_still_id, after_still_id, activity_still_id]) as id from changes where id = ${shown}
+      union select still_id from standing_things where id = ${anyOf(standingIds)}`,
   );
   const otherMediaIds = await idsOf(
     tx,
-    sql`select unnest(array[before_crop_id, after_crop_id]) as id from changes where id = ${anyOf(shown)}
-      union select crop_id from standing_things where id = ${anyOf(standingIds)}
-      union select clip_id from changes c where id = ${anyOf(shown)} and (${sharedMedia}
-        or not exists (select 1 from changes o where o.clip_id = c.clip_id and not o.id = ${anyOf(shown)}))`,
+    sql`select unnest(array[before_crop_id, after_crop_id, clip_id]) as id from changes where id = ${shown}
+      union select crop_id from standing_things where id = ${anyOf(standingIds)}`,
   );
   return {
     objectIds,
@@ -84,29 +68,29 @@ async function ofPerson(tx: Executor, personId: number): Promise<Found> {
 }
 
 async function ofDay(tx: Executor, stretches: readonly Stretch[]): Promise<Found> {
-  const changeIds = await idsOf(tx, sql`select id from changes where ${within(sql`changed_at`, stretches)}`);
-  const standingIds = await idsOf(
-    tx,
-    sql`select id from standing_things where ${within(sql`first_seen_at`, stretches)}`,
-  );
   const whole = stretches.map(
     ({ cameraId, from, to }) =>
       sql`(camera_id = ${cameraId} and started_at >= ${from.toISOString()}
         and started_at + duration_ms * interval '1 millisecond' <= ${to.toISOString()})`,
   );
+  const recordingIds =
+    whole.length === 0 ? [] : await idsOf(tx, sql`select id from recordings where ${sql.join(whole, sql` or `)}`);
+  const of = (table: SQL, moment: SQL) =>
+    idsOf(tx, sql`select id from ${table} where ${within(moment, stretches)} or recording_id = ${anyOf(recordingIds)}`);
+  const changeIds = await of(sql`changes`, sql`changed_at`);
+  const standingIds = await of(sql`standing_things`, sql`first_seen_at`);
   return {
     changeIds,
     sharedChangeIds: [],
     standingIds,
+    recordingIds,
     objectIds: await idsOf(
       tx,
       sql`select object_id as id from object_events where change_id = ${anyOf(changeIds)}
         or standing_id = ${anyOf(standingIds)} or ${within(sql`happened_at`, stretches)}`,
     ),
-    stillIds: await idsOf(tx, sql`select id from stills where ${within(sql`captured_at`, stretches)}`),
-    trackIds: await idsOf(tx, sql`select id from tracks where ${within(sql`from_at`, stretches)}`),
-    recordingIds:
-      whole.length === 0 ? [] : await idsOf(tx, sql`select id from recordings where ${sql.join(whole, sql` or `)}`),
+    stillIds: await of(sql`stills`, sql`captured_at`),
+    trackIds: await of(sql`tracks`, sql`from_at`),
     otherMediaIds: await idsOf(
       tx,
       sql`select unnest(array[before_crop_id, after_crop_id, clip_id]) as id from changes where id = ${anyOf(changeIds)}
@@ -130,18 +114,17 @@ async function mediaOf(tx: Executor, target: PortionTarget, found: Found): Promi
   );
 }
 
-/** All rows and media of a portion. Call it in a transaction when they are to be removed. */
-export async function collectPortion(
-  tx: Executor,
-  target: PortionTarget,
-  options: CollectOptions = { sharedMedia: target.kind !== 'object' },
-): Promise<PortionRows> {
+/**
+ * All rows and media of a portion, and what shows it in the rows of other things. Call it in a transaction when they are
+ * to be removed.
+ */
+export async function collectPortion(tx: Executor, target: PortionTarget): Promise<PortionRows> {
   const found =
     target.kind === 'day'
       ? await ofDay(tx, target.stretches)
       : target.kind === 'person'
         ? await ofPerson(tx, target.personId ?? 0)
-        : await ofObjects(tx, target.objectIds, options);
+        : await ofObjects(tx, target.objectIds);
   const { otherMediaIds: _, ...rows } = found;
   const mediaIds = await mediaOf(tx, target, found);
   const wholeObjects = target.kind === 'day' ? [] : rows.objectIds;

@@ -15,10 +15,9 @@ export interface EraseOptions {
 }
 
 /**
- * Erases a portion with its vectors and files. Pictures and clips that an object shares with other things are left to
- * those; with an item, a person or a day they go, since they show it.
+ * Erases a portion with its vectors and files, also pictures and clips that show other things too.
  * @returns how much went
- * @throws FinderError not_found, name_unknown, camera_unknown, erase_busy
+ * @throws FinderError name_unknown, camera_unknown, erase_busy
  */
 export async function eraseNow(
   store: Removing & { readonly paths: PortionFolders },

@@ -26,6 +26,7 @@ export async function erasePortion(tx: Tx, rows: PortionRows, folders: PortionFo
   const files = await recordingFiles(tx, rows, folders);
   await removeVectors(tx, rows);
   await blankShared(tx, rows);
+  await noteRemoved(tx, rows);
   await removeRows(tx, rows);
   const paths = await tx.execute<{ path: string }>(
     sql`delete from media where id = ${anyOf(rows.mediaIds)} returning path`,
@@ -114,6 +115,21 @@ async function blankShared(tx: Tx, { sharedChangeIds, objectIds, mediaIds, track
         where not (t #>> '{}')::bigint = ${anyOf(trackIds)})
       where exists (select 1 from jsonb_array_elements_text(track_ids) t where t::bigint = ${anyOf(trackIds)})`);
   }
+}
+
+/** A change that stays because it tells of another thing would bring an object back when the memory is made anew. */
+async function noteRemoved(tx: Tx, { target, objectIds, changeIds, sharedChangeIds }: PortionRows): Promise<void> {
+  if (target.kind === 'day' || objectIds.length === 0) return;
+  await tx.execute(
+    sql`delete from object_corrections where object_id = ${anyOf(objectIds)} or other_id = ${anyOf(objectIds)}
+      or change_id = ${anyOf(changeIds)}`,
+  );
+  await tx.execute(
+    sql`insert into object_corrections (kind, change_id, recording_id)
+      select distinct 'remove', e.change_id, c.recording_id from object_events e join changes c on c.id = e.change_id
+      where e.object_id = ${anyOf(objectIds)} and c.id = ${anyOf(sharedChangeIds)}
+      and e.action in ('present', 'placed', 'moved')`,
+  );
 }
 
 async function removeRows(tx: Tx, rows: PortionRows): Promise<void> {

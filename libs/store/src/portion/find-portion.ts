@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { FinderError, fromWallTime, lexicon } from '#core';
 import type { Portion } from '#core';
 import { getCamera, listCameras } from '../catalogue/cameras.repository.js';
@@ -6,7 +6,6 @@ import { findItem, listItems } from '../catalogue/items.repository.js';
 import { getPerson } from '../catalogue/persons.repository.js';
 import type { Executor } from '../database/executor.js';
 import { idsOf } from '../database/ids.js';
-import { objects } from '../tables.js';
 import type { PortionTarget } from './portion.types.js';
 
 /** From this probability on the likeliest word of an object is its name here. */
@@ -17,21 +16,14 @@ const none = { objectIds: [], itemId: null, personId: null, names: [], stretches
 /**
  * Looks up what is meant.
  * @param homeZone time zone of cameras without one of their own
- * @throws FinderError name_unknown, camera_unknown, not_found
+ * @throws FinderError name_unknown, camera_unknown
  */
 export async function findPortion(executor: Executor, portion: Portion, homeZone: string): Promise<PortionTarget> {
   if (portion.kind === 'item') return findItemPortion(executor, portion.name);
   if (portion.kind === 'day') return findDay(executor, portion, homeZone);
-  if (portion.kind === 'person') {
-    const person = await getPerson(executor, portion.name);
-    return { ...none, kind: 'person', personId: person.id, names: [person.name] };
-  }
-  const id = Number(portion.id);
-  const [row] = await executor.select({ id: objects.id }).from(objects).where(eq(objects.id, id));
-  if (row === undefined) throw new FinderError('not_found', { address: `/api/objects/${portion.id}` });
-  return { ...none, kind: 'object', objectIds: [id] };
+  const person = await getPerson(executor, portion.name);
+  return { ...none, kind: 'person', personId: person.id, names: [person.name] };
 }
-
 async function findDay(
   executor: Executor,
   wanted: Extract<Portion, { kind: 'day' }>,

@@ -1,6 +1,6 @@
 /** What is meant by a portion, looked up in the database. */
 export interface PortionTarget {
-  readonly kind: 'object' | 'item' | 'person' | 'day';
+  readonly kind: 'item' | 'person' | 'day';
   readonly objectIds: readonly number[];
   readonly itemId: number | null;
   readonly personId: number | null;
