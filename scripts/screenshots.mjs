@@ -20,6 +20,7 @@ const pages = {
   answer: '/answers/1',
   'answer-zh': '/answers/2',
   evidence: '/answers/1?evidence=e1',
+  map: '/map',
   cameras: '/cameras',
   camera: '/cameras/sample-room',
   settings: '/settings',

@@ -16,6 +16,7 @@ import { ObjectsModule } from './objects/objects.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PartsModule } from './platform/parts.js';
 import type { ApiParts } from './platform/parts.js';
+import { PlanModule } from './plan/plan.module.js';
 import { RecordingsModule } from './recordings/recordings.module.js';
 import { SettingsModule } from './settings/settings.module.js';
 import { SuggestionsModule } from './suggestions/suggestions.module.js';
@@ -44,6 +45,7 @@ export class AppModule {
         ChangesModule,
         MediaModule,
         ClipsModule,
+        PlanModule,
         SystemModule,
         SettingsModule,
         LiveModule,

@@ -7,6 +7,7 @@ import { Shell } from './layout/shell.js';
 const AskPage = lazy(async () => ({ default: (await import('./pages/ask/ask-page.js')).AskPage }));
 const CamerasPage = lazy(async () => ({ default: (await import('./pages/cameras/cameras-page.js')).CamerasPage }));
 const CameraPage = lazy(async () => ({ default: (await import('./pages/cameras/camera-page.js')).CameraPage }));
+const MapPage = lazy(async () => ({ default: (await import('./pages/map/map-page.js')).MapPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('./pages/settings/settings-page.js')).SettingsPage }));
 const WelcomePage = lazy(async () => ({ default: (await import('./pages/welcome/welcome-page.js')).WelcomePage }));
 
@@ -18,6 +19,7 @@ export function Pages() {
         <Route path="answers/:id" element={<AskPage />} />
         <Route path="cameras" element={<CamerasPage />} />
         <Route path="cameras/:name" element={<CameraPage />} />
+        <Route path="map" element={<MapPage />} />
         <Route path="settings" element={<SettingsPage />} />
         <Route path="welcome" element={<WelcomePage />} />
         <Route path="*" element={<NotFound />} />

@@ -290,6 +290,7 @@ const kindsZh: Readonly<Record<string, string>> = {
   mask: '遮罩',
   item: '物品',
   person: '人',
+  floor: '楼层',
 };
 
 function fill(text: string, params: ErrorParams, language: Language): string {

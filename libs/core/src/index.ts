@@ -10,6 +10,7 @@ export * from './lexicon/lexicon.js';
 export * from './live.schema.js';
 export * from './models.schema.js';
 export * from './naming.js';
+export * from './plan.schema.js';
 export * from './portion.schema.js';
 export * from './settings-form.schema.js';
 export * from './settings.schema.js';

@@ -12,6 +12,8 @@ export * from './erase.js';
 export * from './jobs/adopt-intake.js';
 export * from './jobs/job-queue.js';
 export * from './media/media-store.js';
+export * from './plan/plan.repository.js';
+export * from './plan/plan.tables.js';
 export { eraseNow } from './portion/erase-now.js';
 export * from './store.js';
 export * from './table.types.js';

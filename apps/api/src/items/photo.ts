@@ -17,7 +17,7 @@ export interface Photo {
 const SMALLEST_SIDE = 32;
 const LONGEST_SIDE = 1600;
 /** A small file may unfold to a picture that fills the memory. Phones take up to 200 megapixels. */
-const MOST_MEGAPIXELS = 220;
+export const MOST_MEGAPIXELS = 220;
 const formats = new Set(['jpeg', 'png', 'webp', 'heif', 'tiff', 'gif']);
 /** Brightness (0 to 255) that nearly all pixels of a photo taken in the dark stay under. */
 const DARK = 28;
@@ -29,7 +29,7 @@ interface PhotoSize {
 }
 
 /** Size and kind, before anything is unfolded. */
-async function checkKind(bytes: Uint8Array, file: string): Promise<PhotoSize> {
+export async function checkKind(bytes: Uint8Array, file: string): Promise<PhotoSize> {
   const { width, height, pageHeight, format, pages = 1 } = await sharp(bytes, { limitInputPixels: false }).metadata();
   const size = { width, height: pageHeight ?? height };
   if (!formats.has(format)) throw new FinderError('picture_invalid', { file, ...size });

@@ -5,7 +5,8 @@ describe('subjectsOf', () => {
   it.each([
     ['/api/ask', 'POST', ['answers']],
     ['/api/items/watch/photos', 'POST', ['items', 'objects']],
-    ['/api/cameras/hall/zones', 'POST', ['cameras', 'objects']],
+    ['/api/cameras/hall/zones', 'POST', ['cameras', 'objects', 'plan']],
+    ['/api/plan/floors/1', 'PATCH', ['plan']],
     ['/api/answers/3/feedback', 'POST', ['answers']],
     ['/', 'POST', []],
     ['/elsewhere/items', 'POST', []],

@@ -21,6 +21,7 @@ export function subjectsOf(path: string, method: string): readonly LiveSubject[]
   // With a camera, a recording or what was seen of a thing everything drawn from it goes.
   if (method === 'DELETE' && ['cameras', 'recordings', 'changes', 'objects', 'erase'].includes(first)) return subjects;
   if (first === 'ask') return ['answers'];
-  if (first === 'cameras' || first === 'items' || first === 'people') return [first, 'objects'];
+  if (first === 'cameras') return [first, 'objects', 'plan'];
+  if (first === 'items' || first === 'people') return [first, 'objects'];
   return subjects.filter((subject) => subject === first);
 }

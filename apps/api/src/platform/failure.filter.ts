@@ -57,7 +57,7 @@ export function readFailure(thrown: unknown, address: string, language: Language
   if (thrown instanceof FinderError) return thrown;
   if (thrown instanceof InvalidRequest) return thrown.toFinderError(language);
   const status = foreignStatus(thrown);
-  const form = address.endsWith('/photos');
+  const form = address.endsWith('/photos') || /\/floors\/\d+\/image$/u.test(address);
   if (status === 413) return new FinderError('body_too_large', { limit: form ? '20 MB' : '2 MB' }, { cause: thrown });
   if (status === 404 || status === 405 || (status === 400 && !isDecodable(address)))
     return new FinderError('not_found', { address }, { cause: thrown });
