@@ -23,10 +23,12 @@ let answerId = 0;
 let still = '';
 const closers: (() => Promise<unknown>)[] = [];
 
+const refuse = (): Promise<never> => Promise.reject(new Error('nobody asks'));
+
 /** An API with this vision; its address. */
 async function serve(given: Vision | undefined): Promise<string> {
   const logger = pino({ level: 'silent' });
-  const search: Search = { ask: () => Promise.reject(new Error('nobody asks')) };
+  const search: Search = { ask: refuse, locate: refuse };
   const api = await createApi({ store, search, settings: store.settings, logger, token, vision: given });
   closers.push(() => api.close());
   return (await api.listen()).address;

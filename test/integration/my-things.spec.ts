@@ -6,10 +6,10 @@ import path from 'node:path';
 import { eq } from 'drizzle-orm';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ItemsService } from '../../apps/api/src/items/items.service.js';
+import { ItemPhotosService } from '../../apps/api/src/items/item-photos.service.js';
 import type { Answer, BoxPx } from '#core';
 import { systemClock, toBoxPx } from '#core';
-import { createIngest } from '#ingest';
+import { createIngest, createMomentPictures } from '#ingest';
 import { openVision } from '#models';
 import type { Vision } from '#models';
 import { createSearch } from '#search';
@@ -88,7 +88,7 @@ async function homeWith(first: CutOut, second: CutOut, seed: number) {
     });
   }
   await ingest.stop();
-  const items = new ItemsService(store, store.settings, vision);
+  const items = new ItemPhotosService(store, store.settings, vision, createMomentPictures(parts));
   const search = createSearch({ ...parts, clock: systemClock });
   const ask = (question: string): Promise<Answer> => search.ask(question, { at: new Date('2026-11-24T01:01:00Z') });
   const place = (answer: Answer, which: number): number => {
@@ -114,7 +114,7 @@ async function teachBoth(home: Awaited<ReturnType<typeof homeWith>>, first: CutO
       { name: '1.jpg', bytes: await ownPhoto(thing, 90, '#d8d4cc') },
       { name: '2.jpg', bytes: await ownPhoto(thing, 10, '#788090') },
     ];
-    expect((await home.items.addPhotos(name, photos, 'en')).rejected).toEqual([]);
+    expect((await home.items.addPhotos({ name }, photos, 'en')).rejected).toEqual([]);
   }
 }
 
@@ -136,8 +136,8 @@ describe.each([
         expect(home.place(await home.ask("where is Mum's watch"), 1)).toBeGreaterThan(0.3);
 
         // A thing may also be shown by its pictures in the video: it is that object from then on, whatever its name was.
-        const examples = { paths: [], objects: [await home.objectAt(1)] };
-        const taught = await home.items.addExamples("Grandpa's heirloom", examples, 'en');
+        const examples = { paths: [], boxes: [], objects: [await home.objectAt(1)], crops: [] };
+        const taught = await home.items.addExamples({ name: "Grandpa's heirloom" }, examples, 'en');
         expect(taught.photos).toHaveLength(1);
         const heirloom = await home.ask("where is Grandpa's heirloom");
         expect(heirloom.status).toBe('found');

@@ -20,6 +20,7 @@ import { PlanModule } from './plan/plan.module.js';
 import { RecordingsModule } from './recordings/recordings.module.js';
 import { SettingsModule } from './settings/settings.module.js';
 import { SuggestionsModule } from './suggestions/suggestions.module.js';
+import { StillsModule } from './stills/stills.module.js';
 import { SystemModule } from './system/system.module.js';
 import { ZonesModule } from './zones/zones.module.js';
 
@@ -40,6 +41,7 @@ export class AppModule {
         PeopleModule,
         IntakesModule,
         RecordingsModule,
+        StillsModule,
         CoverageModule,
         ObjectsModule,
         ChangesModule,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createApi } from '#api';
 import type { Settings } from '#core';
 import { FinderError, systemClock } from '#core';
-import { createIngest } from '#ingest';
+import { createIngest, createMomentPictures } from '#ingest';
 import { ModelRegistry, NarratorModel, openQuestionModel, openVision, probeDevices } from '#models';
 import type { ModelStatus } from '#models';
 import { acquireFolderLock, dataPaths, prepareDataFolder } from '#platform';
@@ -68,7 +68,8 @@ export async function startHost(settings: Settings, logger: Logger, roles: HostR
       // Without the trained reader rules go on alone; `finder models` and `finder doctor` say so.
       const parser = questions === undefined ? new RuleQueryParser() : new TrainedQueryParser(questions);
       const search = createSearch({ store, settings, vision, parser, clock: systemClock, narrator });
-      const api = await createApi({ store, search, settings, logger, token, vision, models: registry });
+      const pictures = createMomentPictures({ store, settings });
+      const api = await createApi({ store, search, settings, logger, token, vision, models: registry, pictures });
       closers.push(() => api.close());
       ({ address } = await api.listen());
       await lock?.publish({ address, token });

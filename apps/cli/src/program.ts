@@ -193,7 +193,12 @@ function addCatalogue(program: Command, context: () => Promise<CommandContext>):
     .argument('<name>')
     .argument('[photo...]')
     .option('--objects <ids>', 'objects of the memory that are it / 记忆中的物体编号', list)
-    .action(async (name: string, photos: string[], options: { objects?: string[] }) =>
+    .option(
+      '--box <corners>',
+      'where the thing is in the photo: "x,y x,y", 0 to 1; once for each photo / 物品在照片中的两个对角，0 到 1，每张照片一次',
+      (corners: string, before: string[] | undefined) => [...(before ?? []), corners],
+    )
+    .action(async (name: string, photos: string[], options: { objects?: string[]; box?: string[] }) =>
       catalogue.teachItem(await context(), name, photos, options),
     );
   items

@@ -4,6 +4,8 @@ import type { IngestParts } from './intake/intake-work.js';
 export { collectVideos, videoExtensions } from './capture/collect-videos.js';
 export type { CollectedVideos, FoundVideo } from './capture/collect-videos.js';
 
+export { createMomentPictures } from './capture/moment-pictures.js';
+
 export interface Ingest {
   /** Works the queue "ingest" (jobs {intakeId}) until the store's queue is stopped. */
   start(): Promise<void>;

@@ -81,53 +81,6 @@ export type Feedback = z.infer<typeof feedbackSchema>;
 export const feedbackListSchema = z.object({ feedback: z.array(feedbackSchema) });
 export type FeedbackList = z.infer<typeof feedbackListSchema>;
 
-export const itemSchema = z
-  .object({
-    name: z.string(),
-    aliases: z.array(z.string()),
-    owner: z.string().nullable(),
-    photos: z.array(z.object({ id: z.string(), image: z.string() })),
-    createdAt: moment,
-  })
-  .meta({ id: 'Item' });
-export type Item = z.infer<typeof itemSchema>;
-/** The item after photos were shown, and which of them were of no use. */
-export const itemTaughtSchema = itemSchema.extend({
-  rejected: z.array(z.object({ file: z.string(), code: z.string(), message: z.string(), mend: z.string() })),
-});
-export type ItemTaught = z.infer<typeof itemTaughtSchema>;
-export const itemListSchema = z.object({ items: z.array(itemSchema) });
-export type ItemList = z.infer<typeof itemListSchema>;
-export const itemCreateSchema = z.strictObject({
-  name,
-  aliases: z.array(name).max(50).default([]),
-  owner: name.nullable().default(null),
-});
-export type ItemCreate = z.infer<typeof itemCreateSchema>;
-export const itemChangeSchema = z.strictObject({
-  name: name.optional(),
-  aliases: z.array(name).max(50).optional(),
-  owner: name.nullable().optional(),
-});
-export type ItemChange = z.infer<typeof itemChangeSchema>;
-/** How many photos an item may have. */
-export const mostItemPhotos = 10;
-export const photoPathsSchema = z
-  .strictObject({
-    paths: z
-      .array(z.string().min(1).max(4096))
-      .max(mostItemPhotos)
-      .default([])
-      .describe('photos on the machine that runs Finder; needs the token'),
-    objects: z
-      .array(z.string().regex(/^\d{1,15}$/u))
-      .max(mostItemPhotos)
-      .default([])
-      .describe('ids of objects that are this item: their pictures from the video become its photos'),
-  })
-  .refine(({ paths, objects }) => paths.length + objects.length > 0, 'paths or objects');
-export type PhotoPaths = z.infer<typeof photoPathsSchema>;
-
 export const personSchema = z.object({ id: z.string(), name: z.string(), createdAt: moment }).meta({ id: 'Person' });
 export type Person = z.infer<typeof personSchema>;
 export const personListSchema = z.object({ people: z.array(personSchema) });

@@ -211,8 +211,8 @@ export const errorTable = {
     category: 'conflict',
     en: 'The {kind} "{name}" was changed elsewhere meanwhile.',
     zh: '{kind}“{name}”已在别处被修改。',
-    mendEn: 'What you drew is kept. Look at the other version, then save again to replace it.',
-    mendZh: '你画的内容已保留。请查看另一个版本，再次保存即可替换。',
+    mendEn: 'What you drew or typed is kept. Look at the other version, then save again to replace it.',
+    mendZh: '你画的或输入的内容已保留。请查看另一个版本，再次保存即可替换。',
   },
   polygon_invalid: {
     category: 'input',

@@ -6,6 +6,8 @@ export * from './clip.schema.js';
 export * from './errors.js';
 export { box01Schema, idSchema, point01Schema } from './fields.schema.js';
 export * from './geometry.js';
+export * from './item-names.js';
+export * from './items.schema.js';
 export * from './lexicon/lexicon.js';
 export * from './live.schema.js';
 export * from './models.schema.js';

@@ -30,6 +30,13 @@ export const photoErrors = {
     mendEn: 'Take it again with more light, or with the flash.',
     mendZh: '请在更亮处重拍，或使用闪光灯。',
   },
+  photo_blurred: {
+    category: 'input',
+    en: 'The photo {file} is too blurred to tell the thing by it.',
+    zh: '照片 {file} 太模糊，无法用来辨认物品。',
+    mendEn: 'Hold the camera still, tap the thing to focus on it, and take it again.',
+    mendZh: '请拿稳相机，轻触物品对焦后重拍。',
+  },
   photo_empty: {
     category: 'input',
     en: 'Nothing stands out in the photo {file}: the thing was not found.',

@@ -5,7 +5,7 @@ import type { ItemStory, Subject } from './answer/narrative.types.js';
 import { stateAt } from './answer/state-at.js';
 import { suggestionsFor, suggestionsForMissing } from './answer/suggestions.js';
 import { verdictOf } from './answer/verdict.js';
-import { objectsNamed, objectsUnnamed } from './candidates/find-objects.js';
+import { objectsNamed, objectsTaught, objectsUnnamed } from './candidates/find-objects.js';
 import { loadLogs, loadObjects, withPastCovers } from './candidates/load-objects.js';
 import { objectsLikePhotos, objectsLikeWord } from './candidates/nearest-objects.js';
 import { usualPlaces } from './candidates/usual-places.js';
@@ -72,7 +72,9 @@ async function namedCandidates(asking: Asking, item: QueryItem, hints: Hints): P
   const encoder = vision?.encoder;
   const alike = vector === undefined || encoder === undefined ? [] : await objectsLikeWord(db, { vector, ...encoder });
   const told = [...hints.told].filter(([, sign]) => sign > 0).map(([id]) => id);
-  return loadObjects(db, asking.home, [...new Set([...named, ...alike, ...told, ...hints.photoDistances.keys()])]);
+  const taught = item.taughtItemId === undefined ? [] : await objectsTaught(db, item.taughtItemId, at);
+  const all = new Set([...named, ...alike, ...told, ...taught, ...hints.photoDistances.keys()]);
+  return loadObjects(db, asking.home, [...all]);
 }
 
 /** The newest things without a sure name: what guesses are made from. */

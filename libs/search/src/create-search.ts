@@ -23,6 +23,7 @@ import { tellNarrative, type Narrator, type Telling } from './answer/tell-narrat
 import { answerCorrection, answerForget } from './answer-correction.js';
 import { answerItem } from './answer-item.js';
 import { answerZone } from './answer-zone.js';
+import { itemQuery } from './item-query.js';
 import { loadHome, taughtNames } from './candidates/home.js';
 import { loadTold } from './candidates/told.js';
 import { questionBefore } from './candidates/question-before.js';
@@ -58,6 +59,11 @@ export interface Search {
    * @throws FinderError question_empty, question_too_long
    */
   ask(question: string, options?: AskOptions): Promise<Answer>;
+  /**
+   * Where a taught item is, as `ask` would find it; neither question nor answer is kept.
+   * @throws FinderError not_found
+   */
+  locate(itemId: number, options: { readonly language: Language; readonly at?: Date }): Promise<Held>;
 }
 
 export interface SearchOptions {
@@ -71,7 +77,7 @@ export interface SearchOptions {
   readonly narrator?: Narrator | undefined;
 }
 
-type Held = Pick<Answer, 'status' | 'conclusions' | 'evidence' | 'alternatives' | 'suggestions' | 'searched'>;
+export type Held = Pick<Answer, 'status' | 'conclusions' | 'evidence' | 'alternatives' | 'suggestions' | 'searched'>;
 
 /** What is concluded, and the narrative of it in the template's words. */
 interface Draft {
@@ -202,12 +208,21 @@ export function createSearch({
   parser = new RuleQueryParser(),
   narrator,
 }: SearchOptions): Search {
+  const { db } = store;
   return {
+    async locate(itemId, { language, at }) {
+      const now = at ?? clock.now();
+      const home = await loadHome(db, settings.timezone);
+      const context = { language, now, timeZone: settings.timezone, ...taughtNames(home) };
+      const query = await itemQuery(home, itemId, parser, context);
+      const asking: Asking = { db, settings, vision, home, told: await loadTold(db), query, language, now, at };
+      const { concluded } = await draftAnswer(asking, toIso(now, settings.timezone));
+      return concluded;
+    },
     async ask(question, { at, language, before, amend, onPart, signal } = {}) {
       signal?.throwIfAborted();
       const started = performance.now();
       const now = at ?? clock.now();
-      const { db } = store;
       const home = await loadHome(db, settings.timezone);
       const previous = before ?? (await questionBefore(db, now));
       const read = (sentence: string, after?: Understood): Promise<Query> =>

@@ -13,6 +13,7 @@ import {
   objectEvents,
   objects,
   recordings,
+  removals,
   standingThings,
   stills,
 } from './tables.js';
@@ -129,7 +130,9 @@ export async function removeRecording(store: Erasable, recordingId: number): Pro
 /** Removes a taught item, its photos and their files and vectors. @throws FinderError not_found */
 export async function removeItem(store: Erasable, itemId: number): Promise<void> {
   const paths = await store.db.transaction(async (tx) => {
-    const photos = await tx.select().from(itemPhotos).where(eq(itemPhotos.itemId, itemId));
+    const shown = await tx.select().from(itemPhotos).where(eq(itemPhotos.itemId, itemId));
+    const aside = await tx.delete(removals).where(eq(removals.itemId, itemId)).returning({ kept: removals.kept });
+    const photos = [...shown, ...aside.flatMap(({ kept }) => kept.photos)];
     const gone = await tx.delete(items).where(eq(items.id, itemId)).returning({ id: items.id });
     if (gone.length === 0) throw new FinderError('not_found', { address: `item ${itemId}` });
     const mediaIds = [...new Set(photos.map((photo) => photo.mediaId))];

@@ -1,6 +1,7 @@
 export * from './catalogue/cameras.repository.js';
 export * from './catalogue/items.repository.js';
 export * from './catalogue/persons.repository.js';
+export * from './catalogue/removals.repository.js';
 export * from './catalogue/rezone.js';
 export * from './catalogue/zones.js';
 export * from './catalogue/zones.repository.js';

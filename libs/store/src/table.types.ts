@@ -61,3 +61,19 @@ export interface StoredLogs {
   /** Rows of `corrections` that were about the object that went into the other one. */
   readonly said: readonly number[];
 }
+
+/** The rows of an item, or of photos of one, as they were before they were removed. */
+export interface KeptRemoval {
+  /** Null: the item stayed, only photos went. */
+  readonly item: {
+    readonly name: string;
+    readonly aliases: readonly string[];
+    readonly owner: string | null;
+    readonly watched: boolean;
+    readonly revision: number;
+    readonly createdAt: string;
+  } | null;
+  readonly photos: readonly { readonly id: number; readonly mediaId: number }[];
+  /** Objects that were known to be the item. */
+  readonly objectIds: readonly number[];
+}

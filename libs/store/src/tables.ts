@@ -15,6 +15,7 @@ import type {
   CorrectionKind,
   IntakeResult,
   IntakeStatus,
+  KeptRemoval,
   MediaKind,
   ObjectAction,
   ObjectCorrectionKind,
@@ -195,6 +196,17 @@ export const items = pgTable('items', {
   aliases: jsonb().$type<readonly string[]>().notNull().default([]),
   owner: text(),
   createdAt: createdAt(),
+  watched: boolean().notNull().default(false),
+  /** Goes up with each change of names or owner. */
+  revision: integer().notNull().default(1),
+});
+
+/** What was removed and can be taken back for a while. */
+export const removals = pgTable('removals', {
+  id: id(),
+  removedAt: createdAt(),
+  itemId: whole().notNull(),
+  kept: jsonb().$type<KeptRemoval>().notNull(),
 });
 
 export const itemPhotos = pgTable('item_photos', {

@@ -8,6 +8,7 @@ import {
   Param,
   Patch,
   Post,
+  Query,
   Req,
   UploadedFiles,
   UseInterceptors,
@@ -26,28 +27,36 @@ import {
 } from '@nestjs/swagger';
 import type { Request } from 'express';
 import {
-  FinderError,
+  cutOutPageSchema,
+  cutOutQuerySchema,
   failureSchema,
+  idSchema,
   itemChangeSchema,
   itemCreateSchema,
   itemListSchema,
   itemSchema,
   itemTaughtSchema,
   mostItemPhotos,
-  photoPathsSchema,
 } from '#core';
-import type { Item, ItemChange, ItemCreate, ItemList, ItemTaught, Language } from '#core';
-import { holdsToken } from '../platform/access.js';
+import type {
+  CutOutPage,
+  CutOutQuery,
+  Item,
+  ItemChange,
+  ItemCreate,
+  ItemList,
+  ItemTaught,
+  Language,
+  Settings,
+} from '#core';
+import type { Store } from '#store';
 import { ReplyLanguage } from '../platform/language.decorator.js';
-import { TOKEN } from '../platform/parts.js';
-import { checked } from '../platform/schema.pipe.js';
-import { ItemsService, PHOTO_LIMIT } from './items.service.js';
-
-/** What multer makes of a file of a form. */
-interface UploadedPhoto {
-  readonly originalname: string;
-  readonly buffer: Uint8Array;
-}
+import { SETTINGS, STORE, TOKEN } from '../platform/parts.js';
+import { listCutOuts } from './cut-outs.repository.js';
+import { ItemPhotosService, PHOTO_LIMIT } from './item-photos.service.js';
+import { ItemsService } from './items.service.js';
+import { photosBody, teachPhotos } from './sent-photos.js';
+import type { UploadedPhoto } from './sent-photos.js';
 
 @ApiTags('items')
 @ApiDefaultResponse({ standardSchema: failureSchema })
@@ -55,6 +64,9 @@ interface UploadedPhoto {
 export class ItemsController {
   constructor(
     @Inject(ItemsService) private readonly items: ItemsService,
+    @Inject(ItemPhotosService) private readonly photos: ItemPhotosService,
+    @Inject(STORE) private readonly store: Store,
+    @Inject(SETTINGS) private readonly settings: Settings,
     @Inject(TOKEN) private readonly token: string,
   ) {}
 
@@ -65,6 +77,16 @@ export class ItemsController {
     return this.items.list();
   }
 
+  @Get('cut-outs')
+  @ApiOperation({ summary: 'Pictures of things that were seen, to be picked as photos of an item' })
+  @ApiOkResponse({ standardSchema: cutOutPageSchema })
+  cutOuts(
+    @Query({ schema: cutOutQuerySchema }) query: CutOutQuery,
+    @ReplyLanguage() language: Language,
+  ): Promise<CutOutPage> {
+    return listCutOuts(this.store.db, query, { language, timeZone: this.settings.timezone });
+  }
+
   @Post()
   @HttpCode(201)
   @ApiOperation({ summary: 'Teaches an item, or further names of one' })
@@ -73,19 +95,27 @@ export class ItemsController {
     return this.items.teach(body);
   }
 
+  @Post('removed/:undo/restore')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Brings back an item or a photo that was removed in the dashboard' })
+  @ApiOkResponse({ standardSchema: itemSchema })
+  restore(@Param('undo', { schema: idSchema }) undo: string): Promise<Item> {
+    return this.items.restore(Number(undo));
+  }
+
   @Patch(':name')
   @ApiOperation({ summary: 'Renames an item, or sets its names and owner' })
   @ApiOkResponse({ standardSchema: itemSchema })
   change(@Param('name') name: string, @Body({ schema: itemChangeSchema }) body: ItemChange): Promise<Item> {
-    return this.items.change(name, body);
+    return this.items.changeNamed(name, body);
   }
 
   @Delete(':name')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Removes an item with its photos' })
+  @ApiOperation({ summary: 'Removes an item with its photos for good' })
   @ApiNoContentResponse()
   remove(@Param('name') name: string): Promise<void> {
-    return this.items.remove(name);
+    return this.items.removeNamed(name);
   }
 
   @Post(':name/photos')
@@ -95,39 +125,19 @@ export class ItemsController {
   )
   @ApiBearerAuth()
   @ApiConsumes('multipart/form-data', 'application/json')
-  @ApiBody({
-    description:
-      'Files in the field photos; or JSON {"paths": […]} of this machine (with the token) and {"objects": […]}',
-    schema: {
-      type: 'object',
-      properties: {
-        photos: { type: 'array', items: { type: 'string', format: 'binary' } },
-        paths: { type: 'array', items: { type: 'string' } },
-        objects: { type: 'array', items: { type: 'string' } },
-      },
-    },
-  })
+  @ApiBody(photosBody)
   @ApiOperation({
     summary:
       'Adds photos of an item, or pictures of objects that are it; makes the item when there is none of that name',
   })
   @ApiCreatedResponse({ standardSchema: itemTaughtSchema })
-  async addPhotos(
+  addPhotos(
     @Param('name') name: string,
     @UploadedFiles() files: readonly UploadedPhoto[] | undefined,
     @Body() body: unknown,
     @Req() request: Request,
     @ReplyLanguage() language: Language,
   ): Promise<ItemTaught> {
-    if (files !== undefined && files.length > 0) {
-      const photos = files.map((file) => ({ name: file.originalname, bytes: file.buffer }));
-      return this.items.addPhotos(name, photos, language);
-    }
-    const mayRead = holdsToken(request.headers, this.token);
-    const examples = await checked(photoPathsSchema, body).catch((failure: unknown) => {
-      throw mayRead ? failure : new FinderError('not_allowed');
-    });
-    if (examples.paths.length > 0 && !mayRead) throw new FinderError('not_allowed');
-    return this.items.addExamples(name, examples, language);
+    return teachPhotos(this.photos, { name }, { files, body, request, token: this.token, language });
   }
 }

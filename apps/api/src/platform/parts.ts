@@ -6,6 +6,12 @@ import type { Logger } from '#platform';
 import type { Search } from '#search';
 import type { Store } from '#store';
 
+/** Pictures of any moment of a recording; whoever starts the API brings what can read films. */
+export interface RecordingPictures {
+  /** JPEG. Throws FinderError not_found, file_missing, ffmpeg_missing, video_invalid. */
+  at(recordingId: number, atMs: number, signal?: AbortSignal): Promise<Uint8Array>;
+}
+
 /** What the API is made of: instances that whoever starts it has opened and closes again. */
 export interface ApiParts {
   readonly store: Store;
@@ -17,6 +23,8 @@ export interface ApiParts {
   readonly vision?: Vision | undefined;
   /** What each model slot runs. */
   readonly models?: ModelRegistry | undefined;
+  /** Without it only the pictures that were kept can be looked at. */
+  readonly pictures?: RecordingPictures | undefined;
 }
 
 export const STORE = Symbol('store');
@@ -25,6 +33,7 @@ export const SETTINGS = Symbol('settings');
 export const TOKEN = Symbol('token');
 export const VISION = Symbol('vision');
 export const MODELS = Symbol('models');
+export const PICTURES = Symbol('pictures');
 
 @Module({})
 export class PartsModule {
@@ -36,6 +45,7 @@ export class PartsModule {
       { provide: TOKEN, useValue: parts.token },
       { provide: VISION, useValue: parts.vision ?? null },
       { provide: MODELS, useValue: parts.models ?? null },
+      { provide: PICTURES, useValue: parts.pictures ?? null },
     ];
     return { module: PartsModule, global: true, providers, exports: providers.map(({ provide }) => provide) };
   }

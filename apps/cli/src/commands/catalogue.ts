@@ -7,6 +7,7 @@ import { text } from '../texts.js';
 import type { TextKey } from '../texts.js';
 import type { CommandContext } from './context.js';
 import { withClient } from './context.js';
+import { parseBox } from './box.js';
 import { parsePolygon } from './polygon.js';
 
 type Kind = 'camera' | 'zone' | 'mask' | 'item' | 'person';
@@ -176,9 +177,18 @@ export async function teachItem(
   context: CommandContext,
   name: string,
   photos: readonly string[],
-  { objects }: { objects?: readonly string[] },
+  { objects, box }: { objects?: readonly string[]; box?: readonly string[] },
 ): Promise<void> {
-  const body = { paths: photos.map((photo) => path.resolve(photo)), objects: objects ?? [] };
+  const boxes = (box ?? []).map((corners) => parseBox(corners));
+  if (boxes.length > 0 && boxes.length !== photos.length) {
+    throw new FinderError('argument_invalid', {
+      name: '--box',
+      value: String(boxes.length),
+      allowed:
+        context.language === 'zh' ? `每张照片一个，共 ${photos.length} 个` : `one for each photo: ${photos.length}`,
+    });
+  }
+  const body = { paths: photos.map((photo) => path.resolve(photo)), boxes, objects: objects ?? [] };
   const address = `/api/items/${part(name)}/photos`;
   const taught = await withClient(context, (client) => client.request<ItemTaught>('POST', address, body));
   for (const { message, mend } of taught.rejected) notice(`${message} ${mend}`);

@@ -55,6 +55,17 @@ export async function objectsNamed(db: Executor, words: readonly string[], at: D
   return [...found];
 }
 
+/** The newest objects that somebody said are the item. */
+export async function objectsTaught(db: Executor, itemId: number, at: Date | undefined): Promise<number[]> {
+  const rows = await db
+    .select({ id: objects.id })
+    .from(objects)
+    .where(and(eq(objects.itemId, itemId), knownAt(objects.id, at)))
+    .orderBy(desc(objects.id))
+    .limit(byNewness);
+  return rows.map(({ id }) => id);
+}
+
 export interface UnnamedFilter {
   readonly cameraIds: readonly number[] | undefined;
   readonly from: Date | undefined;

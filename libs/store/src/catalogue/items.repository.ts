@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { FinderError } from '#core';
 import { isDuplicate } from '../database/database-errors.js';
 import type { Executor } from '../database/executor.js';
@@ -19,6 +19,7 @@ export interface ItemPatch {
   readonly name?: string;
   readonly aliases?: readonly string[];
   readonly owner?: string | null;
+  readonly watched?: boolean;
 }
 
 async function withPhotos(executor: Executor, rows: readonly (typeof items.$inferSelect)[]): Promise<Item[]> {
@@ -57,7 +58,8 @@ export async function getItem(executor: Executor, name: string): Promise<Item> {
   throw new FinderError('name_unknown', { kind: 'item', name, known });
 }
 
-async function getItemById(executor: Executor, id: number): Promise<Item> {
+/** @throws FinderError not_found */
+export async function getItemById(executor: Executor, id: number): Promise<Item> {
   const [item] = await withPhotos(executor, await executor.select().from(items).where(eq(items.id, id)));
   if (item === undefined) throw new FinderError('not_found', { address: `item ${id}` });
   return item;
@@ -66,7 +68,12 @@ async function getItemById(executor: Executor, id: number): Promise<Item> {
 /** Makes the item, or adds aliases to (and sets the owner of) the one that has that name already. */
 export async function teachItem(
   executor: Executor,
-  taught: { readonly name: string; readonly aliases?: readonly string[]; readonly owner?: string | null },
+  taught: {
+    readonly name: string;
+    readonly aliases?: readonly string[];
+    readonly owner?: string | null;
+    readonly watched?: boolean;
+  },
 ): Promise<Item> {
   const name = cleanName(taught.name);
   const known = await findItem(executor, name);
@@ -74,7 +81,7 @@ export async function teachItem(
     const aliases = uniqueNames(taught.aliases ?? []);
     const [made] = await executor
       .insert(items)
-      .values({ name, aliases, owner: taught.owner ?? null })
+      .values({ name, aliases, owner: taught.owner ?? null, watched: taught.watched ?? false })
       .onConflictDoNothing({ target: items.name })
       .returning({ id: items.id });
     return made === undefined ? getItem(executor, name) : getItemById(executor, made.id);
@@ -82,23 +89,40 @@ export async function teachItem(
   return updateItem(executor, known.id, {
     aliases: [...known.aliases, ...(taught.aliases ?? [])],
     ...(taught.owner === undefined ? {} : { owner: taught.owner }),
+    ...(taught.watched === undefined ? {} : { watched: taught.watched }),
   });
 }
 
-/** @throws FinderError not_found, name_taken, argument_invalid */
-export async function updateItem(executor: Executor, id: number, patch: ItemPatch): Promise<Item> {
-  const change = {
+/**
+ * `revision`: of the item as the changer saw it; undefined: whatever it is.
+ * @throws FinderError not_found, name_taken, argument_invalid, changed_meanwhile
+ */
+export async function updateItem(executor: Executor, id: number, patch: ItemPatch, revision?: number): Promise<Item> {
+  const named = {
     ...(patch.name === undefined ? {} : { name: cleanName(patch.name) }),
     ...(patch.aliases === undefined ? {} : { aliases: uniqueNames(patch.aliases) }),
     ...(patch.owner === undefined ? {} : { owner: patch.owner }),
   };
+  const change = {
+    ...named,
+    ...(Object.keys(named).length === 0 ? {} : { revision: sql`${items.revision} + 1` }),
+    ...(patch.watched === undefined ? {} : { watched: patch.watched }),
+  };
+  if (Object.keys(change).length === 0) return getItemById(executor, id);
+  const seen = revision === undefined ? undefined : eq(items.revision, revision);
   try {
-    if (Object.keys(change).length > 0) await executor.update(items).set(change).where(eq(items.id, id));
+    const changed = await executor
+      .update(items)
+      .set(change)
+      .where(and(eq(items.id, id), seen))
+      .returning({ id: items.id });
+    const item = await getItemById(executor, id);
+    if (changed.length === 0) throw new FinderError('changed_meanwhile', { kind: 'item', name: item.name });
+    return item;
   } catch (error) {
     if (isDuplicate(error)) throw new FinderError('name_taken', { kind: 'item', name: patch.name ?? '' });
     throw error;
   }
-  return getItemById(executor, id);
 }
 
 /** Notes a photo (already in the media store) as one of the item's and returns its id. The same photo twice is one. */

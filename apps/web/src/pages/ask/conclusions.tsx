@@ -1,11 +1,11 @@
 import type { Answer, Conclusion } from '#core';
 import { Icon } from '../../parts/icon.js';
+import { CutOut } from '../../parts/picture.js';
 import { Failed } from '../../parts/states.js';
 import { askTexts } from '../../texts/ask.js';
 import { common } from '../../texts/common.js';
 import { useLanguage, useTexts } from '../../texts/language.js';
 import { becauseText, factsOf, nameOf, pictureOf, sureText } from './conclusion-text.js';
-import { CutOut } from './picture.js';
 import { useFeedback } from './use-feedback.js';
 
 type Feedback = ReturnType<typeof useFeedback>;

@@ -1,10 +1,10 @@
 import type { Evidence } from '#core';
 import { Icon } from '../../parts/icon.js';
+import { Still } from '../../parts/picture.js';
 import { askTexts } from '../../texts/ask.js';
 import { common } from '../../texts/common.js';
 import { useLanguage, useTexts } from '../../texts/language.js';
 import { timeText } from '../../texts/time-text.js';
-import { Still } from './picture.js';
 
 interface EvidenceListProps {
   /** All of the answer's: their order gives the numbers. */

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { BoxPx } from '#core';
-import { askTexts } from '../../texts/ask.js';
-import { useTexts } from '../../texts/language.js';
+import { askTexts } from '../texts/ask.js';
+import { useTexts } from '../texts/language.js';
 
 interface Size {
   readonly width: number;
