@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { AnswersModule } from './answers/answers.module.js';
 import { AskModule } from './ask/ask.module.js';
+import { AuthModule } from './auth/auth.module.js';
 import { CamerasModule } from './cameras/cameras.module.js';
 import { ChangesModule } from './changes/changes.module.js';
 import { ClipsModule } from './clips/clips.module.js';
@@ -31,6 +32,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         PartsModule.of(parts),
+        AuthModule,
         AskModule,
         SuggestionsModule,
         AnswersModule,

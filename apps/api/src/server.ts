@@ -5,6 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { FinderError } from '#core';
 import { systemCode } from '#platform';
 import { AppModule } from './app.module.js';
+import { AuthService } from './auth/auth.service.js';
 import { signIn } from './auth/sign-in.middleware.js';
 import { accessMiddleware } from './platform/access.middleware.js';
 import { FailureFilter } from './platform/failure.filter.js';
@@ -20,10 +21,11 @@ const JSON_LIMIT = '2mb';
 /** The HTTP side of Finder. */
 export interface Api {
   /**
-   * Listens on settings.host and settings.port and gives the address to print, as http://127.0.0.1:4280.
+   * Listens on settings.host and settings.port and gives the address to print, as http://127.0.0.1:4280, and whether
+   * other machines can reach it.
    * @throws FinderError port_in_use, setting_invalid
    */
-  listen(): Promise<{ address: string }>;
+  listen(): Promise<{ address: string; network: boolean }>;
   /** Ends open streams and stops listening. What it was given stays open. */
   close(): Promise<void>;
 }
@@ -38,7 +40,7 @@ export async function createApi(parts: ApiParts): Promise<Api> {
     forceCloseConnections: true,
   });
   app.disable('x-powered-by');
-  app.use(requestLog(logger), securityHeaders, accessMiddleware(settings, token), signIn(token));
+  app.use(requestLog(logger), securityHeaders, accessMiddleware(settings, app.get(AuthService)), signIn(token));
   app.useBodyParser('json', { limit: JSON_LIMIT, reviver: storable });
   app.useGlobalPipes(new SchemaPipe());
   app.useGlobalFilters(new FailureFilter(logger, settings));
@@ -53,7 +55,8 @@ export async function createApi(parts: ApiParts): Promise<Api> {
       } catch (cause) {
         throw listenFailure(cause, settings.host, settings.port);
       }
-      return { address: addressOf(app.getHttpServer().address() as AddressInfo) };
+      const address = addressOf(app.getHttpServer().address() as AddressInfo);
+      return { address, network: app.get(AuthService).network };
     },
     close: () => app.close(),
   };

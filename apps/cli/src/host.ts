@@ -21,6 +21,8 @@ export interface Host extends AsyncDisposable {
   /** Where the API listens; empty when this process only ingests. */
   readonly address: string;
   readonly token: string;
+  /** Whether other machines may reach it. */
+  readonly network: boolean;
   readonly store: Store;
   readonly models: readonly ModelStatus[];
 }
@@ -60,6 +62,7 @@ export async function startHost(settings: Settings, logger: Logger, roles: HostR
     const vision = await openVision({ registry, tfjsFolder: settings.models.tfjsFolder ?? undefined });
     closers.push(() => vision[Symbol.asyncDispose]());
     let address = '';
+    let network = false;
     if (roles.api) {
       const narrator = NarratorModel.open({ settings: settings.narrator, registry });
       if (narrator !== undefined) closers.push(() => narrator[Symbol.asyncDispose]());
@@ -71,7 +74,7 @@ export async function startHost(settings: Settings, logger: Logger, roles: HostR
       const pictures = createMomentPictures({ store, settings });
       const api = await createApi({ store, search, settings, logger, token, vision, models: registry, pictures });
       closers.push(() => api.close());
-      ({ address } = await api.listen());
+      ({ address, network } = await api.listen());
       await lock?.publish({ address, token });
     }
     if (roles.ingest) {
@@ -80,7 +83,7 @@ export async function startHost(settings: Settings, logger: Logger, roles: HostR
       closers.push(() => ingest.stop());
       await ingest.start();
     }
-    return { address, token, store, models: registry.status(), [Symbol.asyncDispose]: close };
+    return { address, network, token, store, models: registry.status(), [Symbol.asyncDispose]: close };
   } catch (failure) {
     await close();
     throw failure;

@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import type { Settings } from '#core';
 import { FinderError } from '#core';
 import { projectRoot } from '#platform';
+import { addAccounts } from './add-accounts.js';
 import { bench } from './bench/run-bench.js';
 import type { BenchOptions } from './bench/run-bench.js';
 import * as catalogue from './commands/catalogue.js';
@@ -90,6 +91,7 @@ export function createProgram(open: OpenContext): Command {
     .action(async (question: string, options: AskOptions) => ask(await context(), question, options));
 
   addCatalogue(program, context);
+  addAccounts(program, context);
 
   program
     .command('eval')

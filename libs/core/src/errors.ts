@@ -1,4 +1,5 @@
 import type { Language } from './answer.schema.js';
+import { accountErrors } from './account-errors.js';
 import type { ErrorCategory, ErrorRow } from './error-row.js';
 import { modelErrors } from './model-errors.js';
 import { photoErrors } from './photo-errors.js';
@@ -163,6 +164,7 @@ export const errorTable = {
     mendEn: 'Run "finder doctor"; nothing half-done was kept.',
     mendZh: '请运行“finder doctor”；未完成的写入没有保留。',
   },
+  ...accountErrors,
   ...modelErrors,
   ...photoErrors,
   picture_invalid: {
@@ -291,7 +293,10 @@ const kindsZh: Readonly<Record<string, string>> = {
   item: '物品',
   person: '人',
   floor: '楼层',
+  account: '账户',
 };
+
+const rolesZh: Readonly<Record<string, string>> = { owner: '所有者', member: '成员', viewer: '观看者' };
 
 function fill(text: string, params: ErrorParams, language: Language): string {
   return text.replaceAll(/\{(\w+)\}/gu, (whole, name: string) => {
@@ -299,7 +304,9 @@ function fill(text: string, params: ErrorParams, language: Language): string {
     if (value === undefined) return whole;
     // A reason that others wrote may end with a stop of its own.
     const shown = name === 'reason' ? String(value).replace(/[\s.。!;]+$/u, '') : String(value);
-    return name === 'kind' && language === 'zh' ? (kindsZh[shown] ?? shown) : shown;
+    if (language === 'en') return shown;
+    const translated = name === 'kind' ? kindsZh[shown] : name === 'role' ? rolesZh[shown] : undefined;
+    return translated ?? shown;
   });
 }
 

@@ -1,3 +1,4 @@
+export * from './accounts.schema.js';
 export * from './answer-part.schema.js';
 export * from './answer.schema.js';
 export * from './api.schema.js';

@@ -1,3 +1,4 @@
+export * from './catalogue/accounts.repository.js';
 export * from './catalogue/cameras.repository.js';
 export * from './catalogue/items.repository.js';
 export * from './catalogue/persons.repository.js';

@@ -9,6 +9,7 @@ import type {
   Point01,
   Portion,
   PortionCounts,
+  Role,
   Understood,
 } from '#core';
 import type {
@@ -365,4 +366,33 @@ export const prunings = pgTable('prunings', {
   reason: text().$type<'age' | 'disk'>().notNull(),
   freed: jsonb().$type<PortionCounts>().notNull(),
   prunedAt: createdAt(),
+});
+
+export const accounts = pgTable('accounts', {
+  id: id(),
+  name: text().notNull(),
+  role: text().$type<Role>().notNull(),
+  passwordHash: text().notNull(),
+  createdAt: createdAt(),
+});
+
+export const sessions = pgTable('sessions', {
+  id: id(),
+  accountId: whole()
+    .notNull()
+    .references(() => accounts.id, { onDelete: 'cascade' }),
+  secretHash: text().notNull(),
+  agent: text(),
+  createdAt: createdAt(),
+  usedAt: createdAt(),
+});
+
+export const apiTokens = pgTable('api_tokens', {
+  id: id(),
+  accountId: whole().references(() => accounts.id, { onDelete: 'cascade' }),
+  name: text().notNull(),
+  role: text().$type<Role>().notNull(),
+  secretHash: text().notNull(),
+  createdAt: createdAt(),
+  usedAt: moment(),
 });

@@ -3,8 +3,9 @@ import { FinderError } from '#core';
 import { sameToken, tokenCookie } from '../platform/access.js';
 
 /**
- * Opening /?token=… keeps the token in a cookie that scripts cannot read and other sites do not send, and goes on to
- * the address without it, so that it does not stay in the address bar.
+ * Opening /?token=… keeps the folder's token in a cookie that scripts cannot read and other sites do not send, and goes
+ * on to the address without it, so that it does not stay in the address bar. Until there is an account it lets other
+ * machines make the first one; on this machine it lets a page name paths.
  */
 export function signIn(token: string) {
   return (request: Request, response: Response, next: NextFunction): void => {

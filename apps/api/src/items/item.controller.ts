@@ -52,7 +52,7 @@ import type {
 } from '#core';
 import type { Store } from '#store';
 import { ReplyLanguage } from '../platform/language.decorator.js';
-import { SETTINGS, STORE, TOKEN } from '../platform/parts.js';
+import { SETTINGS, STORE } from '../platform/parts.js';
 import { objectsOf, readHistory } from './item-history.repository.js';
 import { ItemPhotosService, PHOTO_LIMIT } from './item-photos.service.js';
 import { ItemPlaces } from './item-places.service.js';
@@ -71,7 +71,6 @@ export class ItemController {
     @Inject(ItemPlaces) private readonly places: ItemPlaces,
     @Inject(STORE) private readonly store: Store,
     @Inject(SETTINGS) private readonly settings: Settings,
-    @Inject(TOKEN) private readonly token: string,
   ) {}
 
   @Get()
@@ -140,7 +139,7 @@ export class ItemController {
     @Req() request: Request,
     @ReplyLanguage() language: Language,
   ): Promise<ItemTaught> {
-    return teachPhotos(this.photos, { id: Number(id) }, { files, body, request, token: this.token, language });
+    return teachPhotos(this.photos, { id: Number(id) }, { files, body, request, language });
   }
 
   @Delete('photos/:photo')

@@ -51,7 +51,7 @@ import type {
 } from '#core';
 import type { Store } from '#store';
 import { ReplyLanguage } from '../platform/language.decorator.js';
-import { SETTINGS, STORE, TOKEN } from '../platform/parts.js';
+import { SETTINGS, STORE } from '../platform/parts.js';
 import { listCutOuts } from './cut-outs.repository.js';
 import { ItemPhotosService, PHOTO_LIMIT } from './item-photos.service.js';
 import { ItemsService } from './items.service.js';
@@ -67,7 +67,6 @@ export class ItemsController {
     @Inject(ItemPhotosService) private readonly photos: ItemPhotosService,
     @Inject(STORE) private readonly store: Store,
     @Inject(SETTINGS) private readonly settings: Settings,
-    @Inject(TOKEN) private readonly token: string,
   ) {}
 
   @Get()
@@ -138,6 +137,6 @@ export class ItemsController {
     @Req() request: Request,
     @ReplyLanguage() language: Language,
   ): Promise<ItemTaught> {
-    return teachPhotos(this.photos, { name }, { files, body, request, token: this.token, language });
+    return teachPhotos(this.photos, { name }, { files, body, request, language });
   }
 }

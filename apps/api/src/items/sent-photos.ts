@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { FinderError, photoBoxesSchema, photoPathsSchema } from '#core';
 import type { ItemTaught, Language } from '#core';
-import { holdsToken } from '../platform/access.js';
+import { principalOf } from '../auth/principal.js';
 import { checked } from '../platform/schema.pipe.js';
 import type { ItemPhotosService, Pupil } from './item-photos.service.js';
 
@@ -15,7 +15,6 @@ interface SentPhotos {
   readonly files: readonly UploadedPhoto[] | undefined;
   readonly body: unknown;
   readonly request: Request;
-  readonly token: string;
   readonly language: Language;
 }
 
@@ -48,7 +47,7 @@ function parsed(text: unknown): unknown {
 export async function teachPhotos(
   photos: ItemPhotosService,
   pupil: Pupil,
-  { files, body, request, token, language }: SentPhotos,
+  { files, body, request, language }: SentPhotos,
 ): Promise<ItemTaught> {
   if (files !== undefined && files.length > 0) {
     const form = body as Readonly<Record<string, unknown>> | undefined;
@@ -61,7 +60,7 @@ export async function teachPhotos(
     }));
     return photos.addPhotos(pupil, given, language);
   }
-  const mayRead = holdsToken(request.headers, token);
+  const mayRead = principalOf(request).by === 'folder';
   const examples = await checked(photoPathsSchema, body).catch((failure: unknown) => {
     throw mayRead ? failure : new FinderError('not_allowed');
   });

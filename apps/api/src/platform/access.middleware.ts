@@ -1,25 +1,37 @@
 import type { NextFunction, Request, Response } from 'express';
 import { FinderError } from '#core';
 import type { Settings } from '#core';
-import { holdsToken, isForeign, isKnownHost, isLoopback } from './access.js';
+import type { AuthService } from '../auth/auth.service.js';
+import { setPrincipal } from '../auth/principal.js';
+import { isForeign, isKnownHost } from './access.js';
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
+/** Open to everybody: whether the server runs, and the way to sign in. */
+const open = new Set(['/api/health', '/api/session']);
 
 /**
- * Who may reach the server at all. On this machine only: any local browser may ask and read. From other machines:
- * only with the folder's token. Never: names that are not ours, and changes sent by pages of another origin.
+ * Who may reach the server at all. On this machine only: any local browser. From other machines: with a session, an API
+ * token, or the folder's token. Never: names that are not ours, and changes sent by pages of another origin.
  */
-export function accessMiddleware(settings: Pick<Settings, 'host'>, token: string) {
-  const local = isLoopback(settings.host);
-  return (request: Request, _response: Response, next: NextFunction): void => {
-    const refuse = (): void => next(new FinderError('not_allowed'));
-    // Elsewhere the token, which a rebound name does not carry, does this work.
-    if (local && !isKnownHost(request.headers.host, settings.host)) return refuse();
+export function accessMiddleware(settings: Pick<Settings, 'host'>, auth: AuthService) {
+  const admit = async (request: Request, response: Response): Promise<void> => {
+    // Elsewhere what a rebound name does not carry does this work: cookie and token.
+    if (!auth.network && !isKnownHost(request.headers.host, settings.host)) throw new FinderError('not_allowed');
     // No name holds the character U+0000, which PostgreSQL cannot look for.
-    if (request.url.includes('%00')) return next(new FinderError('not_found', { address: request.path }));
-    if (!reading.has(request.method) && isForeign(request.headers)) return refuse();
-    const closed = !local && (request.path === '/api' || request.path.toLowerCase().startsWith('/api/'));
-    if (closed && request.path !== '/api/health' && !holdsToken(request.headers, token)) return refuse();
+    if (request.url.includes('%00')) throw new FinderError('not_found', { address: request.path });
+    if (!reading.has(request.method) && isForeign(request.headers)) throw new FinderError('not_allowed');
+    const path = request.path.toLowerCase();
+    if (path !== '/api' && !path.startsWith('/api/')) return;
+    const principal = await auth.identify(request);
+    setPrincipal(request, principal);
+    auth.watch(principal, response);
+    if (principal.role !== null || open.has(path)) return;
+    if (principal.by === 'setup' && path === '/api/accounts' && request.method === 'POST') return;
+    throw new FinderError((await auth.hasAccounts()) ? 'sign_in_needed' : 'account_missing');
+  };
+  // Express hands a rejection on.
+  return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
+    await admit(request, response);
     next();
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { givenToken, holdsToken, isForeign, isKnownHost, isLoopback } from './access.js';
+import { bearerOf, cookieOf, isForeign, isKnownHost, isLoopback, sameToken } from './access.js';
 
 const known = (host: string | undefined) => isKnownHost(host, '127.0.0.2');
 
@@ -24,12 +24,12 @@ describe('access', () => {
     expect(isForeign({ host, 'sec-fetch-site': 'same-site' })).toBe(true);
   });
 
-  it('reads the token from the header or the cookie, and accepts only the whole of it', () => {
-    expect(givenToken({ authorization: 'bearer abc' })).toBe('abc');
-    expect(givenToken({ cookie: 'a=b; finder_token=abc==' })).toBe('abc==');
-    expect(givenToken({ authorization: 'Basic abc', cookie: 'xfinder_token=abc' })).toBeUndefined();
-    expect(holdsToken({ authorization: 'Bearer abc' }, 'abc')).toBe(true);
-    expect(holdsToken({ authorization: 'Bearer ab' }, 'abc')).toBe(false);
-    expect(holdsToken({}, '')).toBe(false);
+  it('reads the token from the header and the cookie of that name, and accepts only the whole of it', () => {
+    expect(bearerOf({ authorization: 'bearer abc' })).toBe('abc');
+    expect(bearerOf({ authorization: 'Basic abc' })).toBeUndefined();
+    expect(cookieOf({ cookie: 'a=b; finder_token=abc==' }, 'finder_token')).toBe('abc==');
+    expect(cookieOf({ cookie: 'xfinder_token=abc' }, 'finder_token')).toBeUndefined();
+    expect(sameToken('abc', 'abc')).toBe(true);
+    expect(sameToken('ab', 'abc')).toBe(false);
   });
 });

@@ -1,7 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
-/** Name of the cookie that carries the token after the page was opened with /?token=… */
+/** Name of the cookie that carries the folder's token after the page was opened with /?token=… */
 export const tokenCookie = 'finder_token';
+/** Name of the cookie that carries the secret of a session. */
+export const sessionCookie = 'finder_session';
 
 const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
 
@@ -47,22 +49,21 @@ export function sameToken(given: string, token: string): boolean {
   return timingSafeEqual(hashOf(given), hashOf(token));
 }
 
-/** The token of a request: Authorization: Bearer, else the page's cookie. */
-export function givenToken(headers: {
+interface Carrying {
   readonly authorization?: string | undefined;
   readonly cookie?: string | undefined;
-}): string | undefined {
-  const bearer = /^Bearer\s+(\S+)$/iu.exec(headers.authorization ?? '')?.[1];
-  if (bearer !== undefined) return bearer;
-  for (const part of (headers.cookie ?? '').split(';')) {
-    const [name, ...value] = part.trim().split('=');
-    if (name === tokenCookie) return value.join('=');
-  }
-  return undefined;
 }
 
-/** Whether the request comes from somebody who can read the data folder. */
-export function holdsToken(headers: Parameters<typeof givenToken>[0], token: string): boolean {
-  const given = givenToken(headers);
-  return given !== undefined && sameToken(given, token);
+/** What stands in Authorization: Bearer. */
+export function bearerOf({ authorization }: Carrying): string | undefined {
+  return /^Bearer\s+(\S+)$/iu.exec(authorization ?? '')?.[1];
+}
+
+/** The value of a cookie. */
+export function cookieOf({ cookie }: Carrying, wanted: string): string | undefined {
+  for (const part of (cookie ?? '').split(';')) {
+    const [name, ...value] = part.trim().split('=');
+    if (name === wanted) return value.join('=');
+  }
+  return undefined;
 }

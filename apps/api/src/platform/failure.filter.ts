@@ -16,7 +16,14 @@ const statusOfCategory: Readonly<Record<ErrorCategory, number>> = {
   damaged: 422,
   internal: 500,
 };
-const statusOfCode: Readonly<Partial<Record<ErrorCode, number>>> = { body_too_large: 413, range_invalid: 416 };
+const statusOfCode: Readonly<Partial<Record<ErrorCode, number>>> = {
+  body_too_large: 413,
+  range_invalid: 416,
+  sign_in_needed: 401,
+  sign_in_wrong: 401,
+  account_missing: 401,
+  sign_in_slow: 429,
+};
 
 /** HTTP status for a failure. */
 export function statusOf(failure: FinderError): number {

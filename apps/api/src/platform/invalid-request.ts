@@ -70,6 +70,9 @@ function valueAt(value: unknown, path: readonly string[]): unknown {
   return current;
 }
 
+/** Fields whose value is never told, however wrong it is. */
+const secret = /password|^old$|token|secret/iu;
+
 function shown(value: unknown): string {
   if (value === undefined) return '';
   const text = typeof value === 'string' ? value : JSON.stringify(value);
@@ -97,7 +100,7 @@ export class InvalidRequest extends Error {
       'argument_invalid',
       {
         name: full.length === 0 ? (language === 'zh' ? '请求正文' : 'the request body') : full.join('.'),
-        value: shown(valueAt(this.value, full)),
+        value: secret.test(full.at(-1) ?? '') ? '***' : shown(valueAt(this.value, full)),
         allowed: allowedText(issue, language),
       },
       { cause: this },

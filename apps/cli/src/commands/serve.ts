@@ -4,7 +4,9 @@ import { z } from 'zod';
 import type { Camera } from '#core';
 import { createLogger, dataPaths, projectRoot } from '#platform';
 import { FinderClient } from '../client.js';
+import { hasAccounts } from '#store';
 import { startHost } from '../host.js';
+import type { Host } from '../host.js';
 import { notice, print, reportFailure } from '../output.js';
 import { text } from '../texts.js';
 import { answerText, askNotice } from './ask.js';
@@ -42,10 +44,9 @@ function untilStopped(): Promise<void> {
   });
 }
 
-/** Other machines have to show the folder's token; the browser keeps it after opening this address once. */
-function openAddress(listensOn: string, { address, token }: { address: string; token: string }): string {
-  const local = ['127.0.0.1', '::1', 'localhost'].includes(listensOn);
-  return local ? address : `${address}/?token=${token}`;
+/** Until there is an account, other machines make the first one through an address that carries the folder's token. */
+async function openAddress({ address, token, store, network }: Host): Promise<string> {
+  return network && !(await hasAccounts(store.db)) ? `${address}/?token=${token}` : address;
 }
 
 export async function serve(context: CommandContext, options: ServeOptions): Promise<void> {
@@ -62,7 +63,9 @@ export async function serve(context: CommandContext, options: ServeOptions): Pro
         reportFailure(failure, language);
       }
     }
-    notice(`\n${text('serve.listening', language, { address: openAddress(settings.host, host) })}`);
+    const address = await openAddress(host);
+    notice(`\n${text('serve.listening', language, { address })}`);
+    if (address !== host.address) notice(text('serve.firstAccount', language));
     notice(text('serve.api', language, { address: host.address }));
     notice(text('serve.stop', language));
     await stopped;
