@@ -7,7 +7,7 @@ import { removeNotedFiles } from './file-removals.js';
 import type { Removing } from './file-removals.js';
 import { findPortion } from './find-portion.js';
 
-export interface EraseOptions {
+interface EraseOptions {
   /** Time zone of cameras without one of their own. */
   readonly homeZone: string;
   /** Called in the transaction with the cameras whose memory is to be made anew from what is left of their logs. */
