@@ -160,15 +160,14 @@ class RecordingWork {
       { fromMs, toMs },
       findings,
     );
-    if (end.frames > 0) this.lastMs = fromMs + (end.frames - 1) * frameStepMs;
+    if (end.readMs > fromMs) this.lastMs = end.readMs - frameStepMs;
     const last = this.isLast(fromMs, toMs, end);
     if (last) {
       findings.add(await thread.finish());
       follower.tracker.finish();
     }
-    const readMs = fromMs + end.frames * frameStepMs;
     // The last picture stays on the screen until the end that the container names.
-    const endMs = this.damage === undefined ? (probe.durationMs ?? readMs) : readMs;
+    const endMs = this.damage === undefined ? (probe.durationMs ?? end.readMs) : end.readMs;
     await this.commit(follower, findings, last ? { endMs } : undefined, toMs);
     return last ? endMs : undefined;
   }
@@ -177,18 +176,18 @@ class RecordingWork {
   private isLast(fromMs: number, toMs: number, end: StretchEnd): boolean {
     const { probe, recording } = this.job;
     const { path } = recording;
-    const missing = Math.ceil((toMs - fromMs) / frameStepMs) - end.frames;
-    if (fromMs === 0 && end.frames === 0) {
+    const missing = Math.ceil((toMs - end.readMs) / frameStepMs);
+    if (end.readMs === 0) {
       throw new FinderError('video_invalid', { file: path, reason: end.complaint || 'no picture can be decoded' });
     }
-    if (fromMs === 0 && end.frames * frameStepMs < leastMs) {
-      throw new FinderError('video_too_short', { file: path, durationMs: end.frames * frameStepMs });
+    if (end.readMs < leastMs) {
+      throw new FinderError('video_too_short', { file: path, durationMs: end.readMs });
     }
     if (missing * frameStepMs > cutOffMs && probe.durationMs !== undefined) {
       if (end.complaint !== '') this.damage = new FinderError('ffmpeg_failed', { file: path, reason: end.complaint });
     }
     if (end.complaint !== '') this.tools.logger.info({ file: path, complaint: end.complaint }, 'ffmpeg complained');
-    return end.frames === 0 || (probe.durationMs === undefined ? missing > 0 : toMs >= probe.durationMs);
+    return end.readMs === fromMs || (probe.durationMs === undefined ? missing > 0 : toMs >= probe.durationMs);
   }
 
   private async commit(

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
-import { PassThrough } from 'node:stream';
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import ffmpeg from 'fluent-ffmpeg';
 import type { FfmpegCommand } from 'fluent-ffmpeg';
 
@@ -42,13 +41,18 @@ export function summariseComplaint(stderr: string, most = 3): string {
   return [...lines].join('; ');
 }
 
-/** A quiet command on one input, with the options every use shares. */
-export function command(programs: FfmpegPrograms, file: string, inputOptions: readonly string[]): FfmpegCommand {
+/** A command on one input, with the options every use shares; quiet unless it is to tell more than errors. */
+export function command(
+  programs: FfmpegPrograms,
+  file: string,
+  inputOptions: readonly string[],
+  tells = 'error',
+): FfmpegCommand {
   return ffmpeg({ stdoutLines: 40 })
     .setFfmpegPath(programs.ffmpeg)
     .setFfprobePath(programs.ffprobe)
     .input(file)
-    .inputOptions(['-hide_banner', '-nostdin', '-loglevel', 'error', ...inputOptions]);
+    .inputOptions(['-hide_banner', '-nostdin', '-loglevel', tells, ...inputOptions]);
 }
 
 interface RunLimits {
@@ -101,32 +105,30 @@ export async function runToFiles(running: FfmpegCommand, limits: RunLimits): Pro
 }
 
 export interface PipedCommand {
-  /** What ffmpeg writes to its standard output; it waits when this is not read. */
-  readonly stream: AsyncIterable<Buffer>;
+  /** When it has ended and `into` has taken everything. */
   readonly end: Promise<FfmpegEnd>;
   stop(): void;
 }
 
-/** Starts a command whose output is read from a pipe. */
-export function runToPipe(running: FfmpegCommand, limits: RunLimits): PipedCommand {
+/** Starts a command whose standard output goes into a stream; it waits while the stream is busy. */
+export function runToPipe(running: FfmpegCommand, into: Writable, limits: RunLimits): PipedCommand {
   limits.signal?.throwIfAborted();
-  // autoDestroy off: fluent-ffmpeg takes a closed stream for a reader that went away, and calls a good end an error.
-  const stream = new PassThrough({ highWaterMark: 1 << 20, autoDestroy: false, emitClose: false });
   const { end, stop } = ending(running, limits);
   let source: Readable | undefined;
-  stream.once('pipe', (piped: Readable) => {
+  into.once('pipe', (piped: Readable) => {
     source = piped;
   });
-  running.pipe(stream, { end: true });
+  running.pipe(into, { end: true });
   const finish = async (): Promise<FfmpegEnd> => {
     const ended = await end;
     // The process is gone before the last of its output is read; without waiting the last picture is lost now and then.
     if (source?.closed === false) await once(source, 'close').catch(() => undefined);
     // A process that could not start never ends the stream.
-    if (!stream.writableEnded) stream.end();
+    if (!into.writableEnded) into.end();
+    if (!into.writableFinished) await once(into, 'finish');
     return ended;
   };
-  return { stream, end: finish(), stop };
+  return { end: finish(), stop };
 }
 
 /** Seconds as ffmpeg takes them. */

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { command, runToPipe, seconds } from './ffmpeg-command.js';
 import type { FfmpegPrograms } from './ffmpeg-command.js';
 import { frameStepMs, steadyFrames } from './frame-source.js';
-import { piecesOf } from './pieces.js';
+import { Pieces } from './pieces.js';
 import type { PrivacyMask } from './privacy-mask.js';
 import type { Probe } from './probe.js';
 
@@ -111,10 +111,12 @@ export class Stills {
       .complexFilter([...[first, ...rest].map(cut), joined].join(';'), 'out')
       .outputOptions(['-filter_threads', '1', '-filter_complex_threads', '1'])
       .outputOptions(['-frames:v', String(moments.length), '-f', 'rawvideo']);
-    const piped = runToPipe(running, { signal, timeoutMs: stillTimeoutMs });
     const pictures: Uint8Array[] = [];
-    for await (const picture of piecesOf(piped.stream, () => this.memory())) pictures.push(picture);
-    await piped.end;
+    const pieces = new Pieces(
+      () => this.memory(),
+      (picture) => void pictures.push(picture),
+    );
+    await runToPipe(running, pieces, { signal, timeoutMs: stillTimeoutMs }).end;
     signal?.throwIfAborted();
     if (pictures.length === moments.length) {
       for (const [index, moment] of moments.entries()) {

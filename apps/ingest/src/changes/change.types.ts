@@ -85,6 +85,8 @@ export interface SceneReport {
   readonly activity: readonly Box01[];
   /** Nothing in the picture differs from the still scene. */
   readonly quiet: boolean;
+  /** It has been quiet for so long that single pictures tell enough until something stirs. */
+  readonly resting: boolean;
   /** Set in the frame from which a scene is learnt anew: the first one, or when the camera shows another view. */
   readonly sceneStarted?: true;
 }

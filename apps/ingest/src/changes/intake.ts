@@ -27,6 +27,8 @@ const STRANGE_MS = 2000;
 const STRANGE_STILL_MS = 1500;
 const STRANGE_STILL_SHARE = 0.8;
 const SAME_VIEW = 0.4;
+/** A glance stands for a second or more: for as many frames as lie between two close looks at a resting scene. */
+const FRAMES_A_GLANCE = 5;
 
 /** What a frame did to the scene. */
 export type Intake = 'quiet' | 'busy' | 'started';
@@ -77,6 +79,38 @@ export function takeFrame(state: SceneState, frame: Frame, now: Picture, differe
   if (count > 0) growIntoRims(model, now, waverOf(state), different);
   takeIn(model, now, waverOf(state), different, ms);
   return checkView(state, now, count, ms) ? 'started' : count === 0 ? 'quiet' : 'busy';
+}
+
+/**
+ * Takes a picture of a resting scene into the model, as `takeFrame` does, but only when it shows nothing but the scene:
+ * the same view, in the same kind of light, and nothing of which `standsOut` says so when `different` is marked.
+ * Otherwise false, and the model is as it was, but for a slight change of light that it follows.
+ */
+export function takeGlance(
+  state: SceneState,
+  frame: Frame,
+  now: Picture,
+  different: Uint8Array,
+  standsOut: () => boolean,
+): boolean {
+  const { model } = state;
+  halve(frame, state.shiftX, state.shiftY, now);
+  if (isGrey(now, state.grey) !== state.grey) return false;
+  let count = mark(state, now, different);
+  if (count > SHAKE_SHARE * different.length) return false;
+  if (count > LIGHT_PIXELS && followLight(state, now)) count = mark(state, now, different);
+  if (count > 0) {
+    growIntoRims(model, now, waverOf(state), different);
+    if (standsOut()) return false;
+  }
+  state.ms = frame.offsetMs;
+  state.frames += FRAMES_A_GLANCE;
+  if (state.frames % MEASURE_EVERY === 0) measureUnrest(state, now, 0.2);
+  state.restless = count;
+  state.learnt = state.frames;
+  takeIn(model, now, waverOf(state), different, state.ms);
+  state.strangeSince = STRANGE_NEVER;
+  return true;
 }
 
 const GREY_LEVELS = 1.2;

@@ -2,7 +2,7 @@ import type { Box01, Point01 } from '#core';
 import { findCandidates, movingShare, noteDepartures, type Candidate } from './candidates.js';
 import type { Frame, SceneChange, SceneReport } from './change.types.js';
 import { findComponents, makeComponentScratch, type Component, type ComponentScratch } from './components.js';
-import { takeFrame } from './intake.js';
+import { takeFrame, takeGlance } from './intake.js';
 import { isTooEarly, judge } from './judge.js';
 import { makePicture, maskOfPolygons, type Picture } from './picture.js';
 import { compareLooks } from './region-look.js';
@@ -30,7 +30,7 @@ export interface WatcherOptions {
  */
 const RESTING_LOOKS = 25;
 const RESTING_EVERY = 5;
-const nothing = { changes: [], sightings: [], standing: [], activity: [] } as const;
+const nothing = { changes: [], sightings: [], standing: [], activity: [], resting: false } as const;
 
 const LEAST_PIXELS = 6;
 const ACTIVE_SHARE = 0.05;
@@ -105,19 +105,40 @@ export class SceneWatcher {
     if (state.quietLooks >= RESTING_LOOKS && state.frames % RESTING_EVERY !== 0 && looksTheSame(state.probe, frame)) {
       state.frames += 1;
       state.ms = frame.offsetMs;
-      return { ...nothing, quiet: true };
+      return { ...nothing, quiet: true, resting: true };
     }
     const intake = takeFrame(state, frame, this.now, this.different);
     if (intake === 'started') return { ...nothing, quiet: true, sceneStarted: true };
     const report = this.look(state.ms, persons, false, intake === 'quiet');
     state.quietLooks = report.quiet ? state.quietLooks + 1 : 0;
-    if (state.quietLooks >= RESTING_LOOKS) takeProbe(state.probe, frame);
-    return report;
+    const resting = state.quietLooks >= RESTING_LOOKS;
+    if (resting) takeProbe(state.probe, frame);
+    return { ...report, resting };
+  }
+
+  /**
+   * A picture of a resting scene in place of all frames since the last one. Undefined when something stands out in it:
+   * nothing of it is taken in, and the frames since the last one are to be pushed.
+   */
+  glance(frame: Frame): SceneReport | undefined {
+    const { state } = this;
+    const standsOut = (): boolean => this.componentsIn(this.different).length > 0;
+    if (!looksTheSame(state.probe, frame) || !takeGlance(state, frame, this.now, this.different, standsOut)) {
+      state.quietLooks = 0;
+      return undefined;
+    }
+    takeProbe(state.probe, frame);
+    return { ...this.look(state.ms, [], false, state.restless === 0), resting: true };
   }
 
   /** The end of the recording: confirms what can be confirmed with what was seen. */
   finish(): SceneReport {
     return this.look(this.state.ms, [], true, false);
+  }
+
+  private componentsIn(marked: Uint8Array): Component[] {
+    const { width, height } = this.state.model;
+    return findComponents(marked, width, height, LEAST_PIXELS, this.scratch);
   }
 
   private look(ms: number, persons: readonly Box01[], last: boolean, quiet: boolean): SceneReport {
@@ -127,9 +148,7 @@ export class SceneWatcher {
     const pixels = model.state;
     if (quiet) firstOver.fill(0);
     else for (let at = 0; at < firstOver.length; at += 1) if (pixels[at] === 0) firstOver[at] = 0;
-    const components: Component[] = quiet
-      ? []
-      : findComponents(model.state, model.width, model.height, LEAST_PIXELS, this.scratch);
+    const components = quiet ? [] : this.componentsIn(model.state);
     const pieces = followTracks(state.tracks, components, ms);
     state.blocked.set(model.state);
     const moving = pieces.map((piece) => movingShare(model, piece, ms));
@@ -145,6 +164,7 @@ export class SceneWatcher {
       standing: surveyScene(state, ms, pieces.length === 0, last).map((one) => reportStanding(state, one, ms)),
       activity: activeBoxes(state, pieces, moving),
       quiet: pieces.length === 0,
+      resting: false,
     };
   }
 

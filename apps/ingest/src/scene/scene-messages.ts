@@ -24,10 +24,17 @@ export interface PushReply {
   readonly memory: ArrayBuffer;
 }
 
+export interface GlanceReply {
+  /** Undefined: something stands out; nothing of the frame was taken in. */
+  readonly report: SceneReport | undefined;
+  readonly memory: ArrayBuffer;
+}
+
 /** What the scene thread can be asked for, and what it answers. */
 export interface SceneCalls {
   open: { ask: OpenScene; answer: undefined };
   push: { ask: { readonly frame: Frame; readonly persons: readonly Box01[] | undefined }; answer: PushReply };
+  glance: { ask: { readonly frame: Frame }; answer: GlanceReply };
   finish: { ask: undefined; answer: SceneReport };
   snapshot: { ask: undefined; answer: Uint8Array };
   refine: {

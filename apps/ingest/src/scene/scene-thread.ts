@@ -5,12 +5,16 @@ import type { Box01 } from '#core';
 import type { Picture } from '#models';
 import type { Frame, SceneReport } from '../changes/change.types.js';
 import type { BoxMask, RefinedBox } from '../changes/refine-box.js';
-import type { OpenScene, PushReply, SceneCall, SceneCalls, SceneReply } from './scene-messages.js';
+import type { GlanceReply, OpenScene, PushReply, SceneCall, SceneCalls, SceneReply } from './scene-messages.js';
 
 /** Entry of the thread: compiled beside this file, or, from sources, through a small loader. */
 function workerEntry(): URL {
   const fromSource = import.meta.url.endsWith('.ts');
   return new URL(fromSource ? './from-source.mjs' : './scene.worker.js', import.meta.url);
+}
+
+function memoryOf({ luma, chromaU, chromaV }: Frame): ArrayBuffer[] {
+  return [...new Set([luma, chromaU, chromaV].map(({ buffer }) => buffer as ArrayBuffer))];
 }
 
 interface Waiting {
@@ -64,8 +68,12 @@ export class SceneThread implements AsyncDisposable {
   }
 
   async push(frame: Frame, persons?: readonly Box01[]): Promise<PushReply> {
-    const buffers = new Set([frame.luma, frame.chromaU, frame.chromaV].map(({ buffer }) => buffer as ArrayBuffer));
-    return this.call('push', { frame, persons }, [...buffers]);
+    return this.call('push', { frame, persons }, memoryOf(frame));
+  }
+
+  /** A key picture of a resting scene in place of all frames since the last one: see SceneWatcher. */
+  async glance(frame: Frame): Promise<GlanceReply> {
+    return this.call('glance', { frame }, memoryOf(frame));
   }
 
   /** No frame follows: what is still undecided is decided with what is known. */

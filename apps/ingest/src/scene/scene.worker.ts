@@ -26,6 +26,7 @@ const answers: { [Call in SceneCall]: (ask: SceneCalls[Call]['ask']) => SceneCal
     report: opened().push(frame, persons),
     memory: frame.luma.buffer as ArrayBuffer,
   }),
+  glance: ({ frame }) => ({ report: opened().glance(frame), memory: frame.luma.buffer as ArrayBuffer }),
   finish: () => opened().finish(),
   snapshot: () => opened().snapshot(),
   refine: ({ before, after, box, mask }) => refineBox(stillOf(before), stillOf(after), box, mask),
