@@ -3,6 +3,7 @@ import { accountErrors } from './account-errors.js';
 import type { ErrorCategory, ErrorRow } from './error-row.js';
 import { modelErrors } from './model-errors.js';
 import { photoErrors } from './photo-errors.js';
+import { reviewErrors } from './review-errors.js';
 
 export type { ErrorCategory } from './error-row.js';
 
@@ -167,6 +168,7 @@ export const errorTable = {
   ...accountErrors,
   ...modelErrors,
   ...photoErrors,
+  ...reviewErrors,
   picture_invalid: {
     category: 'input',
     en: 'The picture {file} cannot be read ({width} × {height}).',

@@ -1,4 +1,11 @@
 export { advanceMemory } from './advance-memory.js';
+export {
+  listObjectCorrections,
+  mergeObjects,
+  splitObject,
+  takeBackCorrection,
+  type ObjectCorrectionRow,
+} from './corrections/correct-objects.js';
 export { deriveObject } from './derive-object.js';
 export { listObjects, loadObject, type LoadedObject, type ObjectFilters } from './list-objects.js';
 export { defaultMemoryOptions, type MemoryOptions } from './memory-options.js';

@@ -1,7 +1,9 @@
 import { eq, inArray } from 'drizzle-orm';
 import {
   addEmbeddings,
+  corrections,
   listZones,
+  objectCorrections,
   objectEvents,
   objects,
   removeEmbeddings,
@@ -37,7 +39,7 @@ export function foundingKey({
   return `${action} ${String(changeId ?? '')} ${String(standingId ?? '')}`;
 }
 
-async function loadZones(
+export async function loadZones(
   executor: Executor,
   events: readonly ObjectEvent[],
   touched: readonly MemoryObject[],
@@ -49,12 +51,16 @@ async function loadZones(
 }
 
 /** Undefined stays unset; a number of an object becomes its row's id. */
-function idOf(ids: Ids, ref: ObjectRef | undefined): number | null {
+export function idOf(ids: Ids, ref: ObjectRef | undefined): number | null {
   if (ref === undefined) return null;
   return ids.get(ref) ?? (ref > 0 ? ref : null);
 }
 
-function rowOf({ state, look, sizeCm }: MemoryObject, ids: Ids, zones: ZonesOfCamera): typeof objects.$inferInsert {
+export function rowOf(
+  { state, look, sizeCm }: MemoryObject,
+  ids: Ids,
+  zones: ZonesOfCamera,
+): typeof objects.$inferInsert {
   return {
     cameraId: state.cameraId,
     state: state.state,
@@ -92,7 +98,7 @@ async function createRows(executor: Executor, created: readonly MemoryObject[], 
   return ids;
 }
 
-async function writeEvents(
+export async function writeEvents(
   executor: Executor,
   events: readonly ObjectEvent[],
   ids: Ids,
@@ -130,7 +136,7 @@ async function writeEvents(
   if (added.length > 0) await executor.insert(objectEvents).values(added);
 }
 
-async function writeLooks(executor: Executor, changed: readonly MemoryObject[], ids: Ids): Promise<void> {
+export async function writeLooks(executor: Executor, changed: readonly MemoryObject[], ids: Ids): Promise<void> {
   const owners = changed.flatMap((object) => {
     const ownerId = idOf(ids, object.ref);
     return object.look === undefined || ownerId === null ? [] : [{ object, look: object.look, ownerId }];
@@ -161,11 +167,18 @@ async function removeMerged(executor: Executor, merged: AdvancedMemory['merged']
     const id = idOf(ids, object);
     const kept = idOf(ids, into);
     if (id === null || kept === null) continue;
-    await executor.update(objectEvents).set({ otherObjectId: kept }).where(eq(objectEvents.otherObjectId, id));
-    await executor.update(objects).set({ coverId: kept }).where(eq(objects.coverId, id));
+    await pointTo(executor, id, kept);
     await removeEmbeddings(executor, 'object', [id]);
     await executor.delete(objects).where(eq(objects.id, id));
   }
+}
+
+/** What speaks of one object speaks of the other one from now on: logs, covers, and what the user said. */
+export async function pointTo(executor: Executor, id: number, kept: number): Promise<void> {
+  await executor.update(objectEvents).set({ otherObjectId: kept }).where(eq(objectEvents.otherObjectId, id));
+  await executor.update(objects).set({ coverId: kept }).where(eq(objects.coverId, id));
+  await executor.update(corrections).set({ objectId: kept }).where(eq(corrections.objectId, id));
+  await executor.update(objectCorrections).set({ objectId: kept }).where(eq(objectCorrections.objectId, id));
 }
 
 async function persist(

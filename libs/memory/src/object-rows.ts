@@ -55,7 +55,7 @@ function lookOf(row: ObjectRow, log: readonly ObjectEvent[], vector: EmbeddingRo
 }
 
 /** Logs of the given objects, in the order their entries were made. */
-async function loadLogs(executor: Executor, ids: readonly number[]): Promise<Map<number, ObjectEvent[]>> {
+export async function loadLogs(executor: Executor, ids: readonly number[]): Promise<Map<number, ObjectEvent[]>> {
   const logs = new Map<number, ObjectEvent[]>();
   if (ids.length === 0) return logs;
   const rows = await executor

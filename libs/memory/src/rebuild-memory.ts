@@ -8,20 +8,12 @@ import {
   removeEmbeddings,
   standingThings,
   type Executor,
-  type StoredLook,
 } from '#store';
-import type { Appearance } from '#core';
+import { hearCorrections } from './corrections/hear-corrections.js';
+import { withVector, type VectorRow } from './stored-looks.js';
 import { defaultMemoryOptions, type MemoryOptions } from './memory-options.js';
 import { advanceStored, foundingKey, type KnownIds } from './memory.repository.js';
 import type { ObservedSegment, ObservedSighting } from './memory.types.js';
-
-type VectorRow = typeof embeddings.$inferSelect;
-
-function withVector(look: StoredLook | null, vector: VectorRow | undefined): Appearance | undefined {
-  if (look === null) return undefined;
-  const fits = vector?.modelId === look.modelId && vector.modelRevision === look.modelRevision;
-  return { ...look, embedding: fits ? vector.vector : [] };
-}
 
 /** The camera and all others that share an object with it, over any number of steps. */
 async function linkedCameras(executor: Executor, cameraId: number): Promise<number[]> {
@@ -137,8 +129,9 @@ async function observedAgain(
 
 /**
  * Makes the objects of a camera anew from its changes, standing things and sightings, recording after recording in the
- * order of time; with it those of cameras between which an object moved. Objects that come out again keep their id,
- * and with it what the user said of them. Call it in a transaction.
+ * order of time; with it those of cameras between which an object moved. What was said about which object is which is
+ * heard again. Objects that come out again keep their id, and with it what the user said of them. Call it in a
+ * transaction.
  */
 export async function rebuildMemory(
   executor: Executor,
@@ -157,6 +150,7 @@ export async function rebuildMemory(
   for (const recording of rows) {
     const observed = await observedAgain(executor, recording, sightings.get(recording.cameraId) ?? []);
     await advanceStored(executor, observed, options, known);
+    await hearCorrections(executor, recording.id);
   }
   await removeUnfounded(executor, cameraIds);
 }
