@@ -19,6 +19,7 @@ import { PartsModule } from './platform/parts.js';
 import type { ApiParts } from './platform/parts.js';
 import { PlanModule } from './plan/plan.module.js';
 import { RecordingsModule } from './recordings/recordings.module.js';
+import { ReviewModule } from './review/review.module.js';
 import { SettingsModule } from './settings/settings.module.js';
 import { SuggestionsModule } from './suggestions/suggestions.module.js';
 import { StillsModule } from './stills/stills.module.js';
@@ -47,6 +48,7 @@ export class AppModule {
         CoverageModule,
         ObjectsModule,
         ChangesModule,
+        ReviewModule,
         MediaModule,
         ClipsModule,
         PlanModule,

@@ -175,6 +175,7 @@ export const objectSchema = z.object({
   colours: z.array(z.object({ name: z.string(), share: fraction })),
   sizeCm: z.number().nullable(),
   item: z.string().nullable().describe('the taught item it was recognised as'),
+  given: z.string().nullable().describe('the name that somebody gave it'),
   coverId: z.string().nullable(),
   standing: z.boolean().describe('true: it was there before anything was seen to change'),
   placedAt: moment.nullable(),

@@ -15,6 +15,7 @@ export * from './models.schema.js';
 export * from './naming.js';
 export * from './plan.schema.js';
 export * from './portion.schema.js';
+export * from './review.schema.js';
 export * from './settings-form.schema.js';
 export * from './settings.schema.js';
 export * from './time.js';

@@ -23,5 +23,7 @@ export function subjectsOf(path: string, method: string): readonly LiveSubject[]
   if (first === 'ask') return ['answers'];
   if (first === 'cameras') return [first, 'objects', 'plan'];
   if (first === 'items' || first === 'people') return [first, 'objects'];
+  // What a thing is called stands beside its changes too.
+  if (first === 'objects' || first === 'corrections') return ['objects', 'changes', 'items'];
   return subjects.filter((subject) => subject === first);
 }

@@ -15,6 +15,7 @@ import {
   zones,
 } from '#store';
 import type { Executor } from '#store';
+import { givenName } from '../review/review.repository.js';
 import { boxPxOrNull, cutPage, isoOrNull, mediaAddress } from '../platform/reply.js';
 
 interface ReplyStyle {
@@ -27,7 +28,7 @@ const MOST_NAMES = 5;
 
 function selectObjects(db: Executor) {
   return db
-    .select({ id: objects.id, object: objects, camera: cameras, zone: zones.name, item: items.name })
+    .select({ id: objects.id, object: objects, camera: cameras, zone: zones.name, item: items.name, given: givenName })
     .from(objects)
     .innerJoin(cameras, eq(cameras.id, objects.cameraId))
     .leftJoin(zones, eq(zones.id, objects.zoneId))
@@ -36,7 +37,7 @@ function selectObjects(db: Executor) {
 
 type ObjectRow = Awaited<ReturnType<typeof selectObjects>>[number];
 
-function toReply({ object, camera, zone, item }: ObjectRow, style: ReplyStyle): ObjectReply {
+function toReply({ object, camera, zone, item, given }: ObjectRow, style: ReplyStyle): ObjectReply {
   const timeZone = camera.timezone ?? style.timeZone;
   return {
     id: String(object.id),
@@ -52,6 +53,7 @@ function toReply({ object, camera, zone, item }: ObjectRow, style: ReplyStyle): 
     colours: object.colours.map(({ name, share }) => ({ name, share })),
     sizeCm: object.sizeCm,
     item,
+    given,
     coverId: object.coverId === null ? null : String(object.coverId),
     standing: object.standing,
     placedAt: isoOrNull(object.placedAt, timeZone),
