@@ -21,6 +21,7 @@ const pages = {
   'answer-zh': '/answers/2',
   evidence: '/answers/1?evidence=e1',
   map: '/map',
+  review: '/review',
   cameras: '/cameras',
   camera: '/cameras/sample-room',
   settings: '/settings',
@@ -57,6 +58,8 @@ async function startServer() {
 
 await mkdir(folder, { recursive: true });
 const server = given === undefined ? await startServer() : { address: given, stop: async () => undefined };
+const placed = await (await fetch(new URL('/api/review?limit=1&kind=placed', server.address))).json();
+pages['review-entry'] = `/review?entry=${placed.entries[0]?.id ?? ''}`;
 const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: ['--no-sandbox'] });
 for (const [size, viewport] of Object.entries(sizes)) {
   for (const colorScheme of ['light', 'dark']) {
@@ -65,9 +68,9 @@ for (const [size, viewport] of Object.entries(sizes)) {
       const page = await context.newPage();
       for (const [name, address] of Object.entries(pages)) {
         await page.goto(new URL(address, server.address).href, { waitUntil: 'load' });
-        await page.waitForTimeout(address.includes('evidence') ? 2500 : 900);
+        await page.waitForTimeout(/evidence=|entry=/u.test(address) ? 2500 : 900);
         const file = `${name}-${size}-${colorScheme}-${locale.slice(0, 2)}.png`;
-        await page.screenshot({ path: path.join(folder, file), fullPage: !address.includes('evidence') });
+        await page.screenshot({ path: path.join(folder, file), fullPage: !/evidence=|entry=/u.test(address) });
       }
       await context.close();
     }

@@ -7,13 +7,14 @@ import type {
   ObjectRemovalReply,
   ReviewChoices,
   ReviewDays,
+  ReviewEntry,
   ReviewPage,
   Timeline,
 } from '#core';
 import { items, objects, persons } from '#store';
 import { startApi } from '../fixtures/api.js';
 import type { ApiUnderTest } from '../fixtures/api.js';
-import { looks, makeHome, second } from '../fixtures/remembered-home.js';
+import { looks, makeHome } from '../fixtures/remembered-home.js';
 
 let api: ApiUnderTest;
 const ids = { watch: 0, book: 0, cup: 0, keys: 0 };
@@ -85,6 +86,8 @@ describe('what happened', () => {
     });
     expect(placed?.at).toMatch(/^2026-11-12T09:00:04.*\+08:00$/u);
     expect(placed?.after).toMatch(/^\/api\/media\//u);
+    expect(await get<ReviewEntry>(`/api/review/entries/${placed?.id ?? 0}`)).toEqual(placed);
+    expect((await fetch(new URL('/api/review/entries/999999', api.address))).status).toBe(404);
     const first = await get<ReviewPage>('/api/review?limit=2');
     const next = await get<ReviewPage>(`/api/review?limit=2&cursor=${first.next ?? ''}`);
     const last = await get<ReviewPage>(`/api/review?limit=2&cursor=${next.next ?? ''}`);
@@ -200,9 +203,12 @@ describe('corrections', () => {
 
   it('say what goes with an object before it goes', async () => {
     const [item] = await api.store.db.insert(items).values({ name: 'my watch' }).returning();
-    await api.store.db.update(objects).set({ itemId: item?.id ?? null }).where(eq(objects.id, ids.watch));
+    await api.store.db
+      .update(objects)
+      .set({ itemId: item?.id ?? null })
+      .where(eq(objects.id, ids.watch));
     const planned = await get<ObjectRemovalReply>(`/api/objects/${ids.watch}/removal`);
-    expect(planned).toMatchObject({ entries: 3, changes: 2, stills: 2, clips: 2, sharedStills: 0 });
+    expect(planned).toMatchObject({ entries: 3, changes: 3, stills: 3, clips: 3, sharedStills: 0 });
     expect(await send('DELETE', `/api/objects/${ids.watch}`)).toMatchObject({ status: 200, reply: planned });
     expect((await send('DELETE', `/api/objects/${ids.watch}`)).status).toBe(404);
     expect((await send('GET', `/api/objects/${ids.watch}/removal`)).status).toBe(404);

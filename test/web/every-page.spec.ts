@@ -8,6 +8,7 @@ import { RunningHome } from '../fixtures/running-home.js';
 const pages = [
   '/',
   '/answers/1',
+  '/review',
   '/map',
   '/cameras',
   '/cameras/sample-room',

@@ -223,6 +223,48 @@ describe('what the asker says', () => {
   });
 });
 
+const marks = () => desk.page.locator('.entry-grid .mark').allTextContents();
+
+describe('review', () => {
+  it('filters what happened, keeps the filters in the address, and opens the player', async () => {
+    const { page } = desk;
+    await page.goto('/review');
+    await page.locator('.tile').first().waitFor();
+    expect(new Set(await marks()).size).toBeGreaterThan(1);
+    await page.getByLabel('What happened', { exact: true }).selectOption('covered');
+    await expect.poll(marks).toEqual(expect.arrayContaining(['Covered']));
+    await expect.poll(async () => new Set(await marks()).size).toBe(1);
+    await page.getByRole('button', { name: /^09:00, [1-9]/u }).click();
+    await page.waitForURL(/kind=covered&day=2026-11-24&hour=9/u);
+    await page.reload();
+    await expect.poll(async () => [...new Set(await marks())]).toEqual(['Covered']);
+    await page.locator('.tile').first().click();
+    await page.locator('.player video, .evidence-player video').first().waitFor();
+    await expect.poll(() => page.url()).toContain('entry=');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.url()).not.toContain('entry=');
+    await page.getByRole('button', { name: 'Show everything' }).click();
+    await expect.poll(async () => new Set(await marks()).size).toBeGreaterThan(1);
+  });
+
+  it('gives a thing its right name, and takes it back', async () => {
+    const { page } = desk;
+    await page.locator('.tile').first().click();
+    const before = await page.getByLabel('Its right name').inputValue();
+    await page.getByLabel('Its right name').fill("grandpa's treasure");
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { name: /grandpa's treasure/u }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Corrections' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Undo' }).first().click();
+    await page.getByText('Nothing was corrected yet.').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.tile').first().click();
+    await expect.poll(() => page.getByLabel('Its right name').inputValue()).toBe(before);
+    await page.keyboard.press('Escape');
+  });
+});
+
 describe('a server that goes away', () => {
   it('loses no question: it is kept, asked again and answered', async () => {
     const { page } = desk;

@@ -8,6 +8,7 @@ const AskPage = lazy(async () => ({ default: (await import('./pages/ask/ask-page
 const CamerasPage = lazy(async () => ({ default: (await import('./pages/cameras/cameras-page.js')).CamerasPage }));
 const CameraPage = lazy(async () => ({ default: (await import('./pages/cameras/camera-page.js')).CameraPage }));
 const MapPage = lazy(async () => ({ default: (await import('./pages/map/map-page.js')).MapPage }));
+const ReviewPage = lazy(async () => ({ default: (await import('./pages/review/review-page.js')).ReviewPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('./pages/settings/settings-page.js')).SettingsPage }));
 const WelcomePage = lazy(async () => ({ default: (await import('./pages/welcome/welcome-page.js')).WelcomePage }));
 
@@ -20,6 +21,7 @@ export function Pages() {
         <Route path="cameras" element={<CamerasPage />} />
         <Route path="cameras/:name" element={<CameraPage />} />
         <Route path="map" element={<MapPage />} />
+        <Route path="review" element={<ReviewPage />} />
         <Route path="settings" element={<SettingsPage />} />
         <Route path="welcome" element={<WelcomePage />} />
         <Route path="*" element={<NotFound />} />

@@ -51,7 +51,7 @@ export async function loadZones(
 }
 
 /** Undefined stays unset; a number of an object becomes its row's id. */
-export function idOf(ids: Ids, ref: ObjectRef | undefined): number | null {
+function idOf(ids: Ids, ref: ObjectRef | undefined): number | null {
   if (ref === undefined) return null;
   return ids.get(ref) ?? (ref > 0 ? ref : null);
 }

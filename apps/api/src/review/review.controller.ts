@@ -1,10 +1,12 @@
-import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiDefaultResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   failureSchema,
+  idSchema,
   reviewChoicesSchema,
   reviewDaysQuerySchema,
   reviewDaysSchema,
+  reviewEntrySchema,
   reviewPageSchema,
   reviewQuerySchema,
   timelineQuerySchema,
@@ -15,6 +17,7 @@ import type {
   ReviewChoices,
   ReviewDays,
   ReviewDaysQuery,
+  ReviewEntry,
   ReviewPage,
   ReviewQuery,
   Settings,
@@ -26,7 +29,7 @@ import { ReplyLanguage } from '../platform/language.decorator.js';
 import { SETTINGS, STORE } from '../platform/parts.js';
 import { readChoices } from './choices.repository.js';
 import { readDays } from './days.repository.js';
-import { listReview } from './review.repository.js';
+import { getReviewEntry, listReview } from './review.repository.js';
 import { readTimeline } from './timeline.repository.js';
 
 @ApiTags('review')
@@ -46,6 +49,13 @@ export class ReviewController {
     @ReplyLanguage() language: Language,
   ): Promise<ReviewPage> {
     return listReview(this.store.db, query, { language, timeZone: this.settings.timezone });
+  }
+
+  @Get('entries/:id')
+  @ApiOperation({ summary: 'One entry, as it stands in the list' })
+  @ApiOkResponse({ standardSchema: reviewEntrySchema })
+  entry(@Param('id', { schema: idSchema }) id: string, @ReplyLanguage() language: Language): Promise<ReviewEntry> {
+    return getReviewEntry(this.store.db, Number(id), { language, timeZone: this.settings.timezone });
   }
 
   @Get('days')

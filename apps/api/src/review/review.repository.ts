@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { toIso, wordText } from '#core';
+import { FinderError, toIso, wordText } from '#core';
 import type { Language, ReviewEntry, ReviewPage, ReviewQuery } from '#core';
 import {
   cameras,
@@ -147,4 +147,11 @@ export async function listReview(db: Executor, query: ReviewQuery, style: ReplyS
     style,
   );
   return { entries, next: found.length > limit && last !== undefined ? `${last.at.getTime()}-${last.id}` : null };
+}
+
+/** One entry. Throws FinderError not_found. */
+export async function getReviewEntry(db: Executor, id: number, style: ReplyStyle): Promise<ReviewEntry> {
+  const [entry] = await readEntries(db, [id], style);
+  if (entry === undefined) throw new FinderError('not_found', { address: `/api/review/entries/${id}` });
+  return entry;
 }
