@@ -13,7 +13,7 @@ const intro = `# Settings
 
 Settings come from, later ones winning: the defaults below, \`finder.yaml\` in the folder Finder is started in (or the file that \`FINDER_SETTINGS\` names), the environment, the command line. Every key also is an environment variable; an empty variable counts as not set. \`DATABASE_URL\` is read as \`databaseUrl\`, unless \`FINDER_DATABASE_URL\` is set too.
 
-A wrong value or an unknown key stops the start and says which key it was, where it stands, and what is allowed. Passwords are not repeated in messages or logs.
+A wrong value or an unknown key in the environment or on the command line stops the start and says which key it was and what is allowed. Mistakes in the file do not: Finder starts with all of the file that can be used, and takes the rest from the last start that went well (it keeps a copy beside the file, \`.finder.yaml.last-good\`), else from the defaults; a file that is no YAML at all gives way to that copy as a whole. The terminal and the dashboard say what is wrong, on which line, and how to mend it. Two things are never taken over like that: \`host\` and \`narrator.allowRemote\` fall back to their defaults, so that nothing opens to the network by mistake. And when the file may say where the memory is (\`data\`, \`databaseUrl\`) but cannot be read, and neither the copy nor the environment says it, Finder does not start: an empty memory would have no privacy masks. Passwords are not repeated in messages or logs.
 
 \`\`\`yaml
 # yaml-language-server: $schema=./finder.schema.json
@@ -36,7 +36,13 @@ function cell(text) {
 
 function settingsPage(keys) {
   const rows = keys.map((entry) => {
-    const cells = [`\`${entry.key}\``, `\`${entry.variable}\``, entry.allowed, defaultText(entry), entry.description];
+    const cells = [
+      `\`${entry.key}\``,
+      `\`${entry.variable}\``,
+      entry.allowed,
+      defaultText(entry),
+      `${entry.description}<br>${entry.descriptionZh}`,
+    ];
     return `| ${cells.map(cell).join(' | ')} |`;
   });
   return `${intro}| key | variable | allowed | default | |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}\n`;
@@ -53,6 +59,16 @@ function tidy(node, way = '') {
   return Object.fromEntries(kept.map(([key, value]) => [key, tidy(value, key)]));
 }
 
+/** With the descriptions in Chinese below those in English, for editors that show them. */
+function inBoth(schema, keys) {
+  for (const { key, descriptionZh } of keys) {
+    let node = schema;
+    for (const part of key.split('.')) node = node.properties[part];
+    node.description += `\n${descriptionZh}`;
+  }
+  return schema;
+}
+
 /** @returns {Promise<Map<string, string>>} text by path below the root */
 export async function generate() {
   const compiler = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
@@ -61,7 +77,7 @@ export async function generate() {
   const { settingsSchema } = await load('libs/core/src/settings.schema.js');
   const { settingKeys } = await load('libs/platform/src/setting-keys.js');
   const { describeApi } = await load('apps/api/src/index.js');
-  const schema = tidy(z.toJSONSchema(settingsSchema, { io: 'input' }));
+  const schema = inBoth(tidy(z.toJSONSchema(settingsSchema, { io: 'input' })), settingKeys());
   const style = await resolveConfig(path.join(root, 'finder.schema.json'));
   return new Map([
     ['docs/settings.md', settingsPage(settingKeys())],

@@ -104,7 +104,13 @@ describe('fetching from a plain address', () => {
     const outcome = await fetching(address(weights), { onProgress: (progress) => told.push(progress) });
     expect(outcome).toMatchObject({ profile: 'gpu', fetchedFiles: 1, keptFiles: 0, unchecked: [] });
     expect(readFileSync(target('w.onnx')).equals(weights)).toBe(true);
-    expect(told.at(-1)).toEqual({ name: 'w.onnx', doneBytes: weights.length, totalBytes: weights.length });
+    expect(told.at(-1)).toEqual({
+      name: 'w.onnx',
+      number: 1,
+      count: 1,
+      doneBytes: weights.length,
+      totalBytes: weights.length,
+    });
     expect(existsSync(path.join(fetched(), 'downloads'))).toBe(false);
     const registry = await openRegistry();
     expect(registry.profile).toBe('gpu');

@@ -12,7 +12,9 @@ import { EnhancedModule } from './enhanced/enhanced.module.js';
 import { IntakesModule } from './intakes/intakes.module.js';
 import { ItemsModule } from './items/items.module.js';
 import { LiveModule } from './live/live.module.js';
+import { LogsModule } from './logs/logs.module.js';
 import { MediaModule } from './media/media.module.js';
+import { ModelsModule } from './models/models.module.js';
 import { ObjectsModule } from './objects/objects.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PartsModule } from './platform/parts.js';
@@ -55,6 +57,8 @@ export class AppModule {
         SystemModule,
         SettingsModule,
         LiveModule,
+        ModelsModule,
+        LogsModule,
         // Last: it answers every address that is left.
         DashboardModule,
       ],

@@ -6,7 +6,7 @@ import { createIngest, createMomentPictures } from '#ingest';
 import { ModelRegistry, NarratorModel, openQuestionModel, openVision, probeDevices } from '#models';
 import type { ModelStatus } from '#models';
 import { acquireFolderLock, dataPaths, prepareDataFolder } from '#platform';
-import type { Logger } from '#platform';
+import type { Logger, LogRing } from '#platform';
 import { createSearch, RuleQueryParser, TrainedQueryParser } from '#search';
 import { openStore } from '#store';
 import type { Store } from '#store';
@@ -31,7 +31,7 @@ export interface Host extends AsyncDisposable {
  * Starts store, models, search, API and ingest in this process, under the data folder's lock.
  * Throws FinderError folder_in_use when another process holds the folder.
  */
-export async function startHost(settings: Settings, logger: Logger, roles: HostRoles): Promise<Host> {
+export async function startHost(settings: Settings, logger: Logger, roles: HostRoles, log?: LogRing): Promise<Host> {
   const split = !(roles.api && roles.ingest);
   if (split && settings.databaseUrl === null) {
     throw new FinderError('argument_invalid', {
@@ -72,7 +72,8 @@ export async function startHost(settings: Settings, logger: Logger, roles: HostR
       const parser = questions === undefined ? new RuleQueryParser() : new TrainedQueryParser(questions);
       const search = createSearch({ store, settings, vision, parser, clock: systemClock, narrator });
       const pictures = createMomentPictures({ store, settings });
-      const api = await createApi({ store, search, settings, logger, token, vision, models: registry, pictures });
+      const parts = { store, search, settings, logger, token, vision, models: registry, pictures, log };
+      const api = await createApi(parts);
       closers.push(() => api.close());
       ({ address, network } = await api.listen());
       await lock?.publish({ address, token });

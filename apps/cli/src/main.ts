@@ -1,9 +1,9 @@
 import 'reflect-metadata';
 import { CommanderError } from 'commander';
 import type { Language } from '#core';
-import { loadSettings } from '#platform';
+import { loadSettingsForStart } from '#platform';
 import { createProgram } from './program.js';
-import { messageLanguage, reportFailure } from './output.js';
+import { messageLanguage, noticeSettings, reportFailure } from './output.js';
 
 /** Runs one command line (without node and script); resolves to the exit code. */
 export async function run(args: readonly string[]): Promise<number> {
@@ -15,11 +15,13 @@ export async function run(args: readonly string[]): Promise<number> {
   });
   try {
     const program = createProgram(async (overrides) => {
-      const { settings } = await loadSettings({ cwd: process.cwd(), env: process.env, overrides });
+      const { settings, trouble } = await loadSettingsForStart({ cwd: process.cwd(), env: process.env, overrides });
       language = messageLanguage(settings, process.env);
+      if (trouble !== undefined) noticeSettings(trouble, language);
       return {
         settings,
         language,
+        settingsFine: trouble === undefined,
         exitWith: (code) => {
           exitCode = Math.max(exitCode, code);
         },

@@ -1,5 +1,7 @@
 import { toFinderError } from '#core';
 import type { ErrorCategory, FinderError, Language, Settings } from '#core';
+import type { SettingsTrouble } from '#platform';
+import { text } from './texts.js';
 
 /** Results go to standard output, everything else to standard error. */
 export function print(text: string): void {
@@ -39,6 +41,12 @@ export function reportFailure(thrown: unknown, language: Language): number {
     notice(failure.cause.stack ?? '');
   }
   return exitCodeOf(failure);
+}
+
+/** Says what is wrong with the settings file, where, and what counts in its place. */
+export function noticeSettings({ failures, instead }: SettingsTrouble, language: Language): void {
+  for (const failure of failures) notice(`${failure.text(language)} ${failure.mend(language)}`);
+  notice(`${text(`settings.${instead}`, language)}\n`);
 }
 
 /** Columns of text, padded to the widest cell (a Chinese character counts as two). */

@@ -2,6 +2,18 @@ import type { Language } from '#core';
 
 /** What the command line says, in both languages; `{name}` stands for a value. */
 const texts = {
+  'settings.rest': {
+    en: 'Everything else in the settings file counts.',
+    zh: '设置文件中的其他内容照常生效。',
+  },
+  'settings.lastGood': {
+    en: 'Until it is mended, Finder runs with the settings of its last good start, on this machine only.',
+    zh: '修正之前，Finder 使用上次正常启动时的设置，并且只在本机可用。',
+  },
+  'settings.defaults': {
+    en: 'Until it is mended, Finder runs with its default settings.',
+    zh: '修正之前，Finder 使用默认设置。',
+  },
   'serve.listening': { en: 'Finder is running at {address}', zh: 'Finder 已启动：{address}' },
   'serve.firstAccount': {
     en: 'Other devices can come in once there is an account: open that address, or run finder accounts add NAME.',

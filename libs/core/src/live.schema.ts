@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { intakeSchema, systemSchema } from './api.schema.js';
+import { settingsTroubleSchema } from './settings-form.schema.js';
 
 /**
  * One message of GET /api/live: what goes on now. A mark changes whenever something of its subject did, so that a page
@@ -10,12 +11,14 @@ export const liveSchema = z.object({
   startedAt: z.iso.datetime({ offset: true }).describe('of the server: another one means that it was restarted'),
   queue: systemSchema.shape.queue,
   intakes: z.array(intakeSchema).describe('the newest, those under way among them'),
+  settingsTrouble: settingsTroubleSchema.nullable().describe('null: the settings file is fine'),
   marks: z.object({
     answers: z.string(),
     cameras: z.string(),
     changes: z.string(),
     intakes: z.string(),
     items: z.string(),
+    models: z.string(),
     objects: z.string(),
     people: z.string(),
     plan: z.string(),

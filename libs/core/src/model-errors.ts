@@ -42,8 +42,8 @@ export const modelErrors = {
     en: 'The models of the profile {profile} could not be fetched: {reason}. Nothing that runs was changed.',
     zh: '无法下载配置 {profile} 的模型：{reasonZh} 正在运行的模型没有变化。',
     mendEn:
-      'Run the command again: it goes on where it stopped. Without a network, put these files there yourself and run it then:\n{list}',
-    mendZh: '请再次运行该命令，它会从中断处继续。没有网络时，请自行放置以下文件后再运行：\n{list}',
+      'Try again: it goes on where it stopped. Without a network, put these files there yourself and then try again:\n{list}',
+    mendZh: '请重试，它会从中断处继续。没有网络时，请自行放置以下文件后再试：\n{list}',
   },
   download_refused: {
     category: 'environment',

@@ -1,12 +1,14 @@
 export * from './data-folder.js';
 export * from './ffmpeg.js';
 export * from './folder-lock.js';
+export * from './log-ring.js';
 export * from './logger.js';
 export * from './process-start.js';
 export * from './process.js';
 export * from './project-root.js';
 export * from './secrets.js';
 export * from './setting-keys.js';
-export * from './settings-file.js';
+export { changeSettings } from './settings-file.js';
+export * from './settings-start.js';
 export * from './settings.js';
 export * from './threads.js';

@@ -1,7 +1,8 @@
-import { pino, stdSerializers, stdTimeFunctions } from 'pino';
+import { multistream, pino, stdSerializers, stdTimeFunctions } from 'pino';
 import type { Logger as PinoLogger } from 'pino';
 import pretty from 'pino-pretty';
 import type { Settings } from '#core';
+import type { LogRing } from './log-ring.js';
 import { maskSecrets } from './secrets.js';
 
 export type Logger = PinoLogger;
@@ -18,11 +19,13 @@ function maskDeep(value: unknown, depth = 0): unknown {
 
 /**
  * The log, on standard error: lines for people on a terminal, JSON otherwise. Known secret fields and passwords in
- * addresses are removed.
+ * addresses are removed. A ring is given the same lines, and those of level info when standard error gets less.
  */
-export function createLogger(settings: Pick<Settings, 'logLevel'>): Logger {
+export function createLogger({ logLevel }: Pick<Settings, 'logLevel'>, ring?: LogRing): Logger {
+  const shown = logLevel === 'silent' ? undefined : logLevel;
+  const kept = shown === 'debug' ? 'debug' : 'info';
   const options = {
-    level: settings.logLevel,
+    level: ring === undefined || shown === undefined ? logLevel : kept,
     base: null,
     timestamp: stdTimeFunctions.isoTime,
     redact: { paths: secretFields.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '***' },
@@ -31,5 +34,10 @@ export function createLogger(settings: Pick<Settings, 'logLevel'>): Logger {
   const output = process.stderr.isTTY
     ? pretty({ destination: 2, sync: true, colorize: true, ignore: 'pid,hostname' })
     : pino.destination({ dest: 2, sync: true });
-  return pino(options, output);
+  if (ring === undefined || shown === undefined) return pino(options, output);
+  const streams = [
+    { level: shown, stream: output },
+    { level: kept, stream: { write: (line: string) => ring.add(line) } },
+  ] as const;
+  return pino(options, multistream([...streams]));
 }

@@ -1,7 +1,7 @@
 /** The text with passwords in addresses and connection strings, and tokens in queries, replaced by `***`. */
 export function maskSecrets(text: string): string {
   return text
-    .replaceAll(/([a-z][a-z0-9+.-]*:\/\/[^\s:@/]*):\S*@/giu, '$1:***@')
+    .replaceAll(/((?<![a-z0-9+.-])[a-z0-9+.-]+:\/\/[^\s:@/]*):\S*@/giu, '$1:***@')
     .replaceAll(/\b(password|passwd|pwd|token|secret|api[_-]?key)=[^\s&;,"']+/giu, '$1=***');
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { settingsSchema } from '#core';
+import { settingDescriptionsZh, settingsSchema } from '#core';
 
 /** One setting: its key ("ingest.segmentMinutes"), its environment variable and what it may be. */
 export interface SettingKey {
@@ -10,6 +10,7 @@ export interface SettingKey {
   /** Language-free: "auto | en | zh", "0…65535", "postgres://…". */
   readonly allowed: string;
   readonly description: string;
+  readonly descriptionZh: string;
   readonly defaultValue: unknown;
 }
 
@@ -72,6 +73,7 @@ function collect(node: SchemaNode, prefix: readonly string[]): SettingKey[] {
         nullable,
         allowed: allowedText(key, value, nullable),
         description: child.description ?? '',
+        descriptionZh: settingDescriptionsZh[key] ?? '',
         defaultValue: child.default,
       },
     ];

@@ -3,14 +3,9 @@ import path from 'node:path';
 import { parseDocument } from 'yaml';
 import { FinderError } from '#core';
 import { systemCode, toWriteError } from './data-folder.js';
-import { loadSettings } from './settings.js';
+import { parseSettings } from './settings-yaml.js';
+import { composeSettings, settingsFile } from './settings.js';
 import type { SettingsOrigin } from './settings.js';
-
-/** The settings file of a process: finder.yaml in its folder, or what FINDER_SETTINGS names. */
-export function settingsFile({ cwd, env }: Pick<SettingsOrigin, 'cwd' | 'env'>): string {
-  const named = env['FINDER_SETTINGS'];
-  return path.resolve(cwd, named === undefined || named === '' ? 'finder.yaml' : named);
-}
 
 /**
  * Writes settings into the settings file; null takes one out, so that its default counts again. What else stands in the
@@ -26,19 +21,27 @@ export async function changeSettings(
     if (systemCode(error) === 'ENOENT') return '';
     throw new FinderError('settings_unreadable', { file, reason: systemCode(error) ?? '' }, { cause: error });
   });
+  // Says the line of what is wrong with it.
+  parseSettings(before, file);
   const document = parseDocument(before);
-  if (document.errors.length > 0) {
-    throw new FinderError('settings_unreadable', { file, reason: document.errors[0]?.code ?? '' });
-  }
   for (const [key, value] of Object.entries(changes)) {
     const way = key.split('.');
     if (value === null) document.deleteIn(way);
     else document.setIn(way, value);
   }
+  const text = document.contents === null ? '' : document.toString();
+  const alone = { cwd: origin.cwd, env: { FINDER_SETTINGS: file } };
+  const composed = composeSettings(alone, parseSettings(text, file));
+  const [fault] = Array.isArray(composed) ? composed : [];
+  if (fault !== undefined) throw fault.failure;
+  await writeWhole(file, text);
+}
+
+/** Readers see the old file or the new one, never a part; it may hold passwords and is its owner's only. */
+export async function writeWhole(file: string, text: string): Promise<void> {
   const written = `${file}.${process.pid}.part`;
   try {
-    await writeFile(written, document.contents === null ? '' : document.toString(), { mode: 0o600 });
-    await loadSettings({ cwd: origin.cwd, env: { FINDER_SETTINGS: written } });
+    await writeFile(written, text, { mode: 0o600 });
     await rename(written, file);
   } catch (error) {
     await rm(written, { force: true });

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { FinderError, settingsSchema } from '#core';
 import type { Settings } from '#core';
@@ -8,6 +7,8 @@ import { dataPaths, systemCode } from './data-folder.js';
 import { maskAddress } from './secrets.js';
 import { settingKeys } from './setting-keys.js';
 import type { SettingKey } from './setting-keys.js';
+import { parseSettings, put, valueAt } from './settings-yaml.js';
+import type { SettingsText, Tree } from './settings-yaml.js';
 
 export interface LoadedSettings {
   readonly settings: Settings;
@@ -22,14 +23,8 @@ export interface SettingsOrigin {
   readonly overrides?: Readonly<Record<string, unknown>>;
 }
 
-type Tree = Record<string, unknown>;
-
 /** Variables that begin with FINDER_ and are no settings. */
 const otherVariables = new Set(['FINDER_SETTINGS']);
-
-function isTree(value: unknown): value is Tree {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** Number of single-letter edits between two words. */
 function editDistance(a: string, b: string): number {
@@ -58,41 +53,15 @@ function nearest(wrong: string, known: readonly string[]): string {
   return ranked.sort((a, b) => a.distance - b.distance)[0]?.name ?? '';
 }
 
-function put(tree: Tree, key: string, value: unknown): void {
-  const parts = key.split('.');
-  const last = parts.pop();
-  let node = tree;
-  for (const part of parts) {
-    const child = node[part];
-    const next: Tree = isTree(child) ? child : {};
-    node[part] = next;
-    node = next;
-  }
-  if (last !== undefined) node[last] = value;
-}
-
-async function readFileTree(file: string, required: boolean): Promise<Tree> {
-  let content: string;
+async function readText(file: string, required: boolean): Promise<string> {
   try {
-    content = await readFile(file, 'utf8');
+    return await readFile(file, 'utf8');
   } catch (error) {
     const code = systemCode(error) ?? '';
-    if (code === 'ENOENT' && !required) return {};
+    if (code === 'ENOENT' && !required) return '';
     if (code === 'ENOENT') throw new FinderError('file_missing', { file }, { cause: error });
     throw new FinderError('settings_unreadable', { file, reason: code }, { cause: error });
   }
-  const lines = new LineCounter();
-  const document = parseDocument(content, { lineCounter: lines, prettyErrors: false });
-  const trouble = document.errors[0];
-  if (trouble !== undefined) {
-    // The parser's own message quotes the line, which may hold a password: only its kind and place are told.
-    const { line, col } = lines.linePos(trouble.pos[0]);
-    throw new FinderError('settings_unreadable', { file, reason: `line ${line}, column ${col}: ${trouble.code}` });
-  }
-  const tree: unknown = document.toJS();
-  if (tree === null || tree === undefined) return {};
-  if (!isTree(tree)) throw new FinderError('settings_unreadable', { file, reason: 'line 1: KEY_VALUE_EXPECTED' });
-  return tree;
 }
 
 /** The text of a variable as a value of the key's type; what does not fit stays text for the schema to refuse. */
@@ -108,49 +77,59 @@ function shown(key: string, value: unknown): string {
   return key === 'databaseUrl' ? maskAddress(text) : text;
 }
 
-function refuse(
+/** A value or a key that is not allowed. */
+export interface SettingFault {
+  /** Where it stands: ["ingest", "segmentMinutes"]. */
+  readonly way: readonly string[];
+  /** The setting that was meant, as far as can be told. */
+  readonly meant: string;
+  readonly failure: FinderError;
+}
+
+function faultOf(
   issue: z.core.$ZodIssue,
   tree: Tree,
   keys: readonly SettingKey[],
-  sourceOf: (key: string) => string,
-): FinderError {
-  const way = issue.path.map(String);
+  sourceOf: (way: readonly string[]) => string,
+): SettingFault {
+  const path = issue.path.map(String);
   if (issue.code === 'unrecognized_keys') {
-    const key = [...way, issue.keys[0] ?? ''].join('.');
-    const known = keys.map((entry) => entry.key);
-    return new FinderError('setting_unknown', { key, source: sourceOf(key), nearest: nearest(key, known) });
+    const way = [...path, issue.keys[0] ?? ''];
+    const key = way.join('.');
+    const meant = nearest(
+      key,
+      keys.map((entry) => entry.key),
+    );
+    return { way, meant, failure: new FinderError('setting_unknown', { key, source: sourceOf(way), nearest: meant }) };
   }
-  const key = way.join('.');
-  let value: unknown = tree;
-  for (const part of way) value = isTree(value) ? value[part] : undefined;
+  const key = path.join('.');
   const inside = keys
     .filter((entry) => entry.key.startsWith(`${key}.`))
     .map((entry) => entry.key.slice(key.length + 1));
   const allowed = keys.find((entry) => entry.key === key)?.allowed ?? `{ ${inside.join(', ')} }`;
-  return new FinderError('setting_invalid', { key, value: shown(key, value), allowed, source: sourceOf(key) });
+  const value = shown(key, valueAt(tree, path));
+  return {
+    way: path,
+    meant: key,
+    failure: new FinderError('setting_invalid', { key, value, allowed, source: sourceOf(path) }),
+  };
 }
 
-/**
- * The settings: defaults, then the file (finder.yaml in `cwd`, or FINDER_SETTINGS), then the environment (DATABASE_URL
- * and FINDER_…; empty variables count as unset), then `overrides`. `data` comes back absolute.
- * @throws FinderError setting_invalid, setting_unknown, settings_unreadable, file_missing
- */
-export async function loadSettings({ cwd, env, overrides = {} }: SettingsOrigin): Promise<LoadedSettings> {
+/** The settings file of a process: finder.yaml in its folder, or what FINDER_SETTINGS names. */
+export function settingsFile({ cwd, env }: Pick<SettingsOrigin, 'cwd' | 'env'>): string {
+  const named = env['FINDER_SETTINGS'];
+  return path.resolve(cwd, named === undefined || named === '' ? 'finder.yaml' : named);
+}
+
+/** Puts environment and arguments over the tree of the file, and notes where each key comes from. */
+function layer({ env, overrides = {} }: SettingsOrigin, file: string, tree: Tree): Map<string, string> {
   const keys = settingKeys();
   const sources = new Map<string, string>();
-  const named = env['FINDER_SETTINGS'];
-  const file = path.resolve(cwd, named === undefined || named === '' ? 'finder.yaml' : named);
-  const tree = await readFileTree(file, named !== undefined && named !== '');
-
   const give = (key: string, value: unknown, source: string) => {
-    put(tree, key, value);
+    put(tree, key.split('.'), value);
     sources.set(key, source);
   };
-  for (const { key } of keys) {
-    let value: unknown = tree;
-    for (const part of key.split('.')) value = isTree(value) ? value[part] : undefined;
-    if (value !== undefined) sources.set(key, file);
-  }
+  for (const { key } of keys) if (valueAt(tree, key.split('.')) !== undefined) sources.set(key, file);
   const address = env['DATABASE_URL'];
   if (address !== undefined && address !== '') give('databaseUrl', address, 'DATABASE_URL');
   for (const [variable, text] of Object.entries(env)) {
@@ -166,13 +145,49 @@ export async function loadSettings({ cwd, env, overrides = {} }: SettingsOrigin)
     give(entry.key, fromText(text, entry), variable);
   }
   for (const [key, value] of Object.entries(overrides)) if (value !== undefined) give(key, value, 'argument');
+  return sources;
+}
 
+/**
+ * The settings from the text of a file, the environment and arguments; or all that is wrong with them.
+ * @throws FinderError setting_unknown for a variable that is no setting
+ */
+export function composeSettings(origin: SettingsOrigin, given: SettingsText): LoadedSettings | SettingFault[] {
+  const file = settingsFile(origin);
+  const tree = structuredClone(given.tree);
+  const sources = layer(origin, file, tree);
   const read = settingsSchema.safeParse(tree);
   if (!read.success) {
-    const issue = read.error.issues[0];
-    if (issue !== undefined) throw refuse(issue, tree, keys, (key) => sources.get(key) ?? file);
-    throw read.error;
+    const keys = settingKeys();
+    const sourceOf = (way: readonly string[]): string => {
+      const source = sources.get(way.join('.')) ?? file;
+      const line = source === file ? given.lineOf(way) : undefined;
+      return line === undefined ? source : `${file}:${line}`;
+    };
+    const issues = read.error.issues.flatMap((issue): z.core.$ZodIssue[] =>
+      issue.code === 'unrecognized_keys' ? issue.keys.map((key) => ({ ...issue, keys: [key] })) : [issue],
+    );
+    return issues.map((issue) => faultOf(issue, tree, keys, sourceOf));
   }
-  const data = dataPaths(read.data.data.startsWith('~') ? read.data.data : path.resolve(cwd, read.data.data)).root;
-  return { settings: { ...read.data, data }, sources };
+  const { data } = read.data;
+  const root = dataPaths(data.startsWith('~') ? data : path.resolve(origin.cwd, data)).root;
+  return { settings: { ...read.data, data: root }, sources };
+}
+
+/** What stands in the settings file; an empty tree when there is none and none was named. */
+export async function readSettingsFile(origin: Pick<SettingsOrigin, 'cwd' | 'env'>): Promise<SettingsText> {
+  const named = origin.env['FINDER_SETTINGS'];
+  const file = settingsFile(origin);
+  return parseSettings(await readText(file, named !== undefined && named !== ''), file);
+}
+
+/**
+ * The settings: defaults, then the file (finder.yaml in `cwd`, or FINDER_SETTINGS), then the environment (DATABASE_URL
+ * and FINDER_…; empty variables count as unset), then `overrides`. `data` comes back absolute.
+ * @throws FinderError setting_invalid, setting_unknown, settings_unreadable, file_missing
+ */
+export async function loadSettings(origin: SettingsOrigin): Promise<LoadedSettings> {
+  const composed = composeSettings(origin, await readSettingsFile(origin));
+  if (!Array.isArray(composed)) return composed;
+  throw composed[0]?.failure ?? new FinderError('settings_unreadable', { file: settingsFile(origin), reason: '' });
 }

@@ -1,9 +1,10 @@
 import { Inject, Module } from '@nestjs/common';
 import type { MiddlewareConsumer, NestModule } from '@nestjs/common';
+import { SettingsModule } from '../settings/settings.module.js';
 import { LiveController } from './live.controller.js';
 import { LiveService } from './live.service.js';
 
-@Module({ controllers: [LiveController], providers: [LiveService] })
+@Module({ imports: [SettingsModule], controllers: [LiveController], providers: [LiveService], exports: [LiveService] })
 export class LiveModule implements NestModule {
   constructor(@Inject(LiveService) private readonly live: LiveService) {}
 

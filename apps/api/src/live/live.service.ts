@@ -5,9 +5,11 @@ import { Observable, map } from 'rxjs';
 import type { Subscriber } from 'rxjs';
 import { toIso } from '#core';
 import type { Language, Live, Settings } from '#core';
+import type { SettingsTrouble } from '#platform';
 import type { Store } from '#store';
 import { newestIntakes, toIntake } from '../intakes/intakes.repository.js';
 import { SETTINGS, STORE } from '../platform/parts.js';
+import { SettingsWatch, troubleReply } from '../settings/settings-watch.js';
 import { countQueue } from '../system/system.repository.js';
 import { finderVersion } from '../system/version.js';
 import { writtenLast } from './live.repository.js';
@@ -23,6 +25,7 @@ interface State {
   readonly written: WrittenLast;
   readonly queue: Live['queue'];
   readonly rows: Awaited<ReturnType<typeof newestIntakes>>;
+  readonly trouble: SettingsTrouble | undefined;
 }
 
 /** Looks at the database now and then while somebody listens, once for all listeners, and tells what is different. */
@@ -40,6 +43,7 @@ export class LiveService implements OnModuleDestroy {
   constructor(
     @Inject(STORE) private readonly store: Store,
     @Inject(SETTINGS) private readonly settings: Settings,
+    @Inject(SettingsWatch) private readonly watch: SettingsWatch,
   ) {}
 
   /** Ends the open streams before the server stops and the store is closed. */
@@ -55,11 +59,16 @@ export class LiveService implements OnModuleDestroy {
       const [path = ''] = request.originalUrl.split('?');
       response.on('finish', () => {
         if (response.statusCode >= 400) return;
-        for (const subject of subjectsOf(path, method)) this.counts.set(subject, (this.counts.get(subject) ?? 0) + 1);
+        for (const subject of subjectsOf(path, method)) this.touch(subject);
       });
     }
     next();
   };
+
+  /** Says that something of a subject changed. */
+  touch(subject: LiveSubject): void {
+    this.counts.set(subject, (this.counts.get(subject) ?? 0) + 1);
+  }
 
   /** The state now, then again whenever something changes; a comment every 15 s keeps the connection alive. */
   messages(language: Language): Observable<MessageEvent> {
@@ -86,7 +95,12 @@ export class LiveService implements OnModuleDestroy {
 
   private async look(): Promise<State> {
     const { db } = this.store;
-    return { written: await writtenLast(db), queue: await countQueue(db), rows: await newestIntakes(db, NEWEST) };
+    return {
+      written: await writtenLast(db),
+      queue: await countQueue(db),
+      rows: await newestIntakes(db, NEWEST),
+      trouble: await this.watch.look(),
+    };
   }
 
   private async tell(): Promise<void> {
@@ -110,7 +124,7 @@ export class LiveService implements OnModuleDestroy {
     for (const listener of this.listeners) listener.next(state);
   }
 
-  private messageOf({ written, queue, rows }: State, language: Language): Live {
+  private messageOf({ written, queue, rows, trouble }: State, language: Language): Live {
     const timeZone = this.settings.timezone;
     const mark = (subject: LiveSubject, last = ''): string => `${this.counts.get(subject) ?? 0}.${last}`;
     return {
@@ -118,12 +132,14 @@ export class LiveService implements OnModuleDestroy {
       startedAt: toIso(this.startedAt, timeZone),
       queue,
       intakes: rows.map((row) => toIntake(row, { language, timeZone })),
+      settingsTrouble: troubleReply(trouble, language),
       marks: {
         answers: mark('answers', written.answers),
         cameras: mark('cameras'),
         changes: mark('changes', written.changes),
         intakes: mark('intakes', written.intakes),
         items: mark('items'),
+        models: mark('models'),
         objects: mark('objects', written.objects),
         people: mark('people'),
         plan: mark('plan'),

@@ -8,6 +8,7 @@ const subjects: readonly LiveSubject[] = [
   'changes',
   'intakes',
   'items',
+  'models',
   'objects',
   'people',
   'plan',

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import type { Settings } from '#core';
 import type { ModelRegistry, Vision } from '#models';
-import type { Logger } from '#platform';
+import type { Logger, LogRing } from '#platform';
 import type { Search } from '#search';
 import type { Store } from '#store';
 
@@ -25,6 +25,8 @@ export interface ApiParts {
   readonly models?: ModelRegistry | undefined;
   /** Without it only the pictures that were kept can be looked at. */
   readonly pictures?: RecordingPictures | undefined;
+  /** What the logger wrote lately. */
+  readonly log?: LogRing | undefined;
 }
 
 export const STORE = Symbol('store');
@@ -34,6 +36,7 @@ export const TOKEN = Symbol('token');
 export const VISION = Symbol('vision');
 export const MODELS = Symbol('models');
 export const PICTURES = Symbol('pictures');
+export const LOG = Symbol('log');
 
 @Module({})
 export class PartsModule {
@@ -46,6 +49,7 @@ export class PartsModule {
       { provide: VISION, useValue: parts.vision ?? null },
       { provide: MODELS, useValue: parts.models ?? null },
       { provide: PICTURES, useValue: parts.pictures ?? null },
+      { provide: LOG, useValue: parts.log ?? null },
     ];
     return { module: PartsModule, global: true, providers, exports: providers.map(({ provide }) => provide) };
   }

@@ -1,13 +1,22 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiDefaultResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { deviceListSchema, failureSchema, healthSchema, modelsSchema, systemSchema, toIso } from '#core';
-import type { DeviceList, Health, Language, Models, Settings, System } from '#core';
+import {
+  deviceListSchema,
+  failureSchema,
+  healthSchema,
+  modelsSchema,
+  systemDetailSchema,
+  systemSchema,
+  toIso,
+} from '#core';
+import type { DeviceList, Health, Language, Models, Settings, System, SystemDetail } from '#core';
 import type { ModelRegistry } from '#models';
 import { freeDiskMb } from '#platform';
 import type { Store } from '#store';
 import { runningIntakes, toIntake } from '../intakes/intakes.repository.js';
 import { ReplyLanguage } from '../platform/language.decorator.js';
 import { MODELS, SETTINGS, STORE } from '../platform/parts.js';
+import { SystemDetailService } from './system-detail.service.js';
 import { countQueue, countRows, touchDatabase } from './system.repository.js';
 import { finderVersion } from './version.js';
 
@@ -22,6 +31,7 @@ export class SystemController {
     @Inject(STORE) private readonly store: Store,
     @Inject(SETTINGS) private readonly settings: Settings,
     @Inject(MODELS) private readonly registry: ModelRegistry | null,
+    @Inject(SystemDetailService) private readonly details: SystemDetailService,
   ) {}
 
   @Get('health')
@@ -51,6 +61,13 @@ export class SystemController {
       queue: await countQueue(db),
       running: running.map((row) => toIntake(row, { language, timeZone })),
     };
+  }
+
+  @Get('system/detail')
+  @ApiOperation({ summary: 'How busy Finder is and was, what fills the disk, and what it is made of' })
+  @ApiOkResponse({ standardSchema: systemDetailSchema })
+  detail(@ReplyLanguage() language: Language): Promise<SystemDetail> {
+    return this.details.read(language);
   }
 
   @Get('models')

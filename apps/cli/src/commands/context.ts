@@ -6,6 +6,8 @@ import type { FinderClient } from '../client.js';
 export interface CommandContext {
   readonly settings: Settings;
   readonly language: Language;
+  /** False: the settings file has a mistake, and something else counts in its place. */
+  readonly settingsFine: boolean;
   /** Ends the command with this exit code unless something worse happens. */
   exitWith(code: number): void;
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Camera } from '#core';
-import { createLogger, dataPaths, projectRoot } from '#platform';
+import { createLogger, dataPaths, keepGoodSettings, LogRing, projectRoot } from '#platform';
 import { FinderClient } from '../client.js';
 import { hasAccounts } from '#store';
 import { startHost } from '../host.js';
@@ -52,7 +52,10 @@ async function openAddress({ address, token, store, network }: Host): Promise<st
 export async function serve(context: CommandContext, options: ServeOptions): Promise<void> {
   const { settings, language } = context;
   const stopped = untilStopped();
-  const host = await startHost(settings, createLogger(settings), { api: true, ingest: options.apiOnly !== true });
+  const log = new LogRing();
+  const roles = { api: true, ingest: options.apiOnly !== true };
+  const host = await startHost(settings, createLogger(settings, log), roles, log);
+  if (context.settingsFine) await keepGoodSettings({ cwd: process.cwd(), env: process.env });
   noticeMissingModels(host.models, language);
   try {
     if (options.sample === true) {

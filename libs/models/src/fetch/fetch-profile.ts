@@ -16,6 +16,9 @@ import { unpack } from './unpack.js';
 export interface FetchProgress {
   /** File or archive that is coming. */
   readonly name: string;
+  /** The how-manieth of `count` it is. */
+  readonly number: number;
+  readonly count: number;
   readonly doneBytes: number;
   /** Undefined: the server did not say. */
   readonly totalBytes: number | undefined;
@@ -34,7 +37,7 @@ export interface FetchOptions {
   readonly pauseMs?: number | undefined;
 }
 
-interface FetchOutcome {
+export interface FetchOutcome {
   readonly profile: ModelProfile;
   readonly fetchedFiles: number;
   readonly keptFiles: number;
@@ -47,7 +50,7 @@ interface FetchOutcome {
 const spareMb = 200;
 
 /** The rows of a profile that are not part of the program. */
-function rowsToFetch(table: ModelTable, profile: ModelProfile): ModelRow[] {
+export function rowsToFetch(table: ModelTable, profile: ModelProfile): ModelRow[] {
   const rows = modelSlots.flatMap((slot) => rowOf(table, profile, slot) ?? []);
   return rows.filter(({ source }) => source.kind !== 'repository');
 }
@@ -76,7 +79,11 @@ async function needSpace(errands: readonly Errand[], folder: string): Promise<vo
 }
 
 /** Brings one file or archive, checks everything in it, and only then puts the files in their places. */
-async function run(errand: Errand, options: FetchOptions): Promise<Map<string, FetchedFile>> {
+async function run(
+  errand: Errand,
+  turn: Pick<FetchProgress, 'number' | 'count'>,
+  options: FetchOptions,
+): Promise<Map<string, FetchedFile>> {
   const { located, archive, parts, checked } = errand;
   const { fetchedFolder, onProgress, signal, stallMs, pauseMs } = options;
   const [first] = parts;
@@ -87,7 +94,7 @@ async function run(errand: Errand, options: FetchOptions): Promise<Map<string, F
   const part = path.join(downloads, `${name}.part`);
   await mkdir(path.dirname(part), { recursive: true });
   const onBytes = (doneBytes: number, totalBytes: number | undefined): void =>
-    onProgress?.({ name, doneBytes, totalBytes });
+    onProgress?.({ name, ...turn, doneBytes, totalBytes });
   await download({ ...located, part, onBytes, signal, stallMs, pauseMs });
   const fresh = new Map(
     parts.map((each) => [each, archive === undefined ? part : path.join(downloads, each.file.path)]),
@@ -127,7 +134,10 @@ async function fetchRows(
   await needSpace(errands, fetchedFolder);
   const kept = plans.flatMap((plan) => [...plan.kept]);
   const files = new Map(kept);
-  for (const errand of errands) for (const [key, note] of await run(errand, options)) files.set(key, note);
+  for (const [at, errand] of errands.entries()) {
+    const turn = { number: at + 1, count: errands.length };
+    for (const [key, note] of await run(errand, turn, options)) files.set(key, note);
+  }
   return {
     files,
     fetchedFiles: files.size - kept.length,

@@ -39,7 +39,8 @@ export class ModelRegistry {
   private constructor(
     readonly table: ModelTable,
     readonly profile: ModelProfile,
-    private readonly folder: string,
+    /** Folder with models.json. */
+    readonly folder: string,
     private readonly fetchedFolder: string,
     private readonly troubles: ReadonlyMap<ModelRow, FinderError>,
     private readonly slots: Map<ModelSlot, SlotState>,
