@@ -5,6 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keepGoodSettings, loadSettingsForStart } from '#platform';
 import type { StartSettings } from '#platform';
 
+const told = ({ trouble }: StartSettings) => trouble?.failures.map(({ code, params }) => [code, params['source']]);
+
 describe('a broken settings file', () => {
   let cwd: string;
 
@@ -17,7 +19,6 @@ describe('a broken settings file', () => {
 
   const write = (text: string) => writeFile(path.join(cwd, 'finder.yaml'), text);
   const start = (env: Record<string, string> = {}) => loadSettingsForStart({ cwd, env });
-  const told = ({ trouble }: StartSettings) => trouble?.failures.map(({ code, params }) => [code, params['source']]);
   /** A start with this file went well. */
   const wentWell = async (text: string) => {
     await write(text);

@@ -4,12 +4,12 @@ import type { SettingsTrouble } from '#platform';
 import { text } from './texts.js';
 
 /** Results go to standard output, everything else to standard error. */
-export function print(text: string): void {
-  process.stdout.write(`${text}\n`);
+export function print(line: string): void {
+  process.stdout.write(`${line}\n`);
 }
 
-export function notice(text: string): void {
-  process.stderr.write(`${text}\n`);
+export function notice(line: string): void {
+  process.stderr.write(`${line}\n`);
 }
 
 /** The language of messages: the setting, or that of the system's locale. */
@@ -62,9 +62,9 @@ export function table(header: readonly string[], rows: readonly (readonly string
   return [line(header), line(widths.map((width) => '-'.repeat(width))), ...rows.map((row) => line(row))].join('\n');
 }
 
-function displayWidth(text: string): number {
+function displayWidth(cell: string): number {
   let width = 0;
-  for (const character of text)
+  for (const character of cell)
     width += /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/u.test(
       character,
     )

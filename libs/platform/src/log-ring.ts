@@ -67,6 +67,6 @@ export class LogRing {
     return this.lines
       .filter(({ level }) => order.indexOf(level) >= from)
       .slice(-limit)
-      .reverse();
+      .toReversed();
   }
 }

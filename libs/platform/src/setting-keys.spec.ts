@@ -14,8 +14,9 @@ it('lists nested keys with their variables', () => {
   expect(byKey.get('language')?.allowed).toBe('auto | en | zh');
 });
 
+const silent = ({ description, descriptionZh }: { description: string; descriptionZh: string }) =>
+  description === '' || !/\p{Script=Han}/u.test(descriptionZh);
+
 it('describes every key in both languages', () => {
-  const silent = ({ description, descriptionZh }: { description: string; descriptionZh: string }) =>
-    description === '' || !/\p{Script=Han}/u.test(descriptionZh);
   expect([...byKey.values()].filter(silent)).toEqual([]);
 });

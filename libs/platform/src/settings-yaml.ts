@@ -4,7 +4,7 @@ import { FinderError } from '#core';
 /** Values by name, as a settings file nests them. */
 export type Tree = Record<string, unknown>;
 
-export function isTree(value: unknown): value is Tree {
+function isTree(value: unknown): value is Tree {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -92,9 +92,9 @@ function faultOf(
   keys: readonly SettingKey[],
   sourceOf: (way: readonly string[]) => string,
 ): SettingFault {
-  const path = issue.path.map(String);
+  const whole = issue.path.map(String);
   if (issue.code === 'unrecognized_keys') {
-    const way = [...path, issue.keys[0] ?? ''];
+    const way = [...whole, issue.keys[0] ?? ''];
     const key = way.join('.');
     const meant = nearest(
       key,
@@ -102,16 +102,16 @@ function faultOf(
     );
     return { way, meant, failure: new FinderError('setting_unknown', { key, source: sourceOf(way), nearest: meant }) };
   }
-  const key = path.join('.');
+  const key = whole.join('.');
   const inside = keys
     .filter((entry) => entry.key.startsWith(`${key}.`))
     .map((entry) => entry.key.slice(key.length + 1));
   const allowed = keys.find((entry) => entry.key === key)?.allowed ?? `{ ${inside.join(', ')} }`;
-  const value = shown(key, valueAt(tree, path));
+  const value = shown(key, valueAt(tree, whole));
   return {
-    way: path,
+    way: whole,
     meant: key,
-    failure: new FinderError('setting_invalid', { key, value, allowed, source: sourceOf(path) }),
+    failure: new FinderError('setting_invalid', { key, value, allowed, source: sourceOf(whole) }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
-import { FinderError, toFinderError, toIso } from '#core';
-import type { Language, ModelFetch, ModelFetchRequest, ModelProfiles, Settings } from '#core';
+import { toFinderError, toIso } from '#core';
+import type { FinderError, Language, ModelFetch, ModelFetchRequest, ModelProfiles, Settings } from '#core';
 import { fetchProfile, listProfiles } from '#models';
 import type { FetchOutcome, FetchProgress, ModelRegistry } from '#models';
 import type { Store } from '#store';
