@@ -85,6 +85,8 @@ describe('the log', () => {
   });
 });
 
+const modelSettings = { profile: 'auto', device: 'auto', tfjsFolder: null, hub: 'http://127.0.0.1:9' } as const;
+
 describe('fetching models from the dashboard', () => {
   const weights = Buffer.alloc(300_000, 7);
   let server: FileServer;
@@ -118,7 +120,7 @@ describe('fetching models from the dashboard', () => {
     writeFileSync(path.join(folder, 'models.json'), JSON.stringify(table));
     const fetched = path.join(folder, 'fetched');
     const models = await ModelRegistry.open({ folder, fetchedFolder: fetched });
-    own = await api.serve({ models: { ...settingsOf(), folder: fetched } }, { models });
+    own = await api.serve({ models: { ...modelSettings, folder: fetched } }, { models });
   });
   afterEach(async () => {
     await own.close();
@@ -126,9 +128,6 @@ describe('fetching models from the dashboard', () => {
     rmSync(folder, { recursive: true });
   });
 
-  function settingsOf() {
-    return { profile: 'auto' as const, device: 'auto' as const, tfjsFolder: null, hub: 'http://127.0.0.1:9' };
-  }
   const offer = (mischief: Mischief = {}) => server.put('/w.onnx', weights, { mischief });
   const fetching = () => request(own.address);
   const state = async (): Promise<ModelFetch> =>
@@ -176,7 +175,8 @@ describe('fetching models from the dashboard', () => {
   });
 
   it('refuses a profile that there is none of', async () => {
-    await fetching().post('/api/models/fetch').send({ profile: 'huge' }).expect(400);
+    const { status } = await fetching().post('/api/models/fetch').send({ profile: 'huge' });
+    expect(status).toBe(400);
   });
 });
 

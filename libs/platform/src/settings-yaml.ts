@@ -33,7 +33,7 @@ export function put(tree: Tree, way: readonly string[], value: unknown): void {
 export interface SettingsText {
   readonly tree: Tree;
   /** Line on which a key ("ingest", "segmentMinutes") stands, else that of the last part of it that does. */
-  lineOf(way: readonly string[]): number | undefined;
+  readonly lineOf: (way: readonly string[]) => number | undefined;
 }
 
 /**
