@@ -21,6 +21,10 @@ afterAll(async () => rm(folder, { recursive: true, force: true }));
 
 const taken: FrameOutcome = { memory: undefined, verdict: 'taken' };
 
+async function fail(): Promise<FrameOutcome> {
+  throw new Error('no room');
+}
+
 async function pipeOf(name: string, args: readonly string[]): Promise<FilePipe> {
   const file = await films.make(args, path.join(folder, name));
   return new FilePipe(programs, file, { width: 640, height: 360, stream: 0 });
@@ -89,9 +93,6 @@ describe('key pictures of a film', () => {
 
   it('throws what the taker of a frame throws', async () => {
     const pipe = await pipeOf('throw.mp4', ['-f', 'lavfi', '-i', 'testsrc=s=640x360:r=10:d=3', ...h264]);
-    const fail = async (): Promise<FrameOutcome> => {
-      throw new Error('no room');
-    };
     await expect(pipe.read({ fromMs: 0, toMs: 3000 }, fail)).rejects.toThrow('no room');
     await expect(pipe.readKeyPictures({ fromMs: 0, toMs: 3000 }, fail)).rejects.toThrow('no room');
   });

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { FinderError } from '#core';
 
 /** /proc counts processor time in hundredths of a second on every Linux platform that Node.js supports. */
@@ -53,6 +53,15 @@ function residentMb(pid: number | 'self'): number {
   }
 }
 
+/** A child that has not yet become the program that it is to run: its memory is that of this process once more. */
+function isFork(pid: number): boolean {
+  try {
+    return readlinkSync(`/proc/${pid}/exe`) === process.execPath;
+  } catch {
+    return false;
+  }
+}
+
 /** Processor time of this process, all its threads and its children, in seconds. */
 export function processorSeconds(): number {
   const own = readStat('self');
@@ -76,7 +85,7 @@ export class MemoryMeter {
   }
 
   private sample(): void {
-    const children = childrenOfSelf().reduce((sum, { pid }) => sum + residentMb(pid), 0);
+    const children = childrenOfSelf().reduce((sum, { pid }) => sum + (isFork(pid) ? 0 : residentMb(pid)), 0);
     this.peak = Math.max(this.peak, residentMb('self') + children);
   }
 

@@ -28,6 +28,12 @@ export class Pieces<Memory extends ArrayBufferLike> extends Writable {
     this.fill(chunk, 0, done);
   }
 
+  private fail(error: unknown, done: () => void): void {
+    this.failure = error;
+    this.over = true;
+    done();
+  }
+
   private fill(chunk: Buffer, from: number, done: () => void): void {
     let at = from;
     while (at < chunk.length && !this.over) {
@@ -45,11 +51,7 @@ export class Pieces<Memory extends ArrayBufferLike> extends Writable {
       const next = at;
       working.then(
         () => this.fill(chunk, next, done),
-        (error: unknown) => {
-          this.failure = error;
-          this.over = true;
-          done();
-        },
+        (error: unknown) => this.fail(error, done),
       );
       return;
     }
