@@ -20,6 +20,8 @@ const pages = {
   answer: '/answers/1',
   'answer-zh': '/answers/2',
   evidence: '/answers/1?evidence=e1',
+  items: '/items',
+  item: '/items/1',
   map: '/map',
   review: '/review',
   cameras: '/cameras',
@@ -60,6 +62,14 @@ await mkdir(folder, { recursive: true });
 const server = given === undefined ? await startServer() : { address: given, stop: async () => undefined };
 const placed = await (await fetch(new URL('/api/review?limit=1&kind=placed', server.address))).json();
 pages['review-entry'] = `/review?entry=${placed.entries[0]?.id ?? ''}`;
+if (given === undefined) {
+  const body = JSON.stringify({ name: 'watch', aliases: ['手表'], watched: true });
+  await fetch(new URL('/api/items', server.address), {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body,
+  });
+}
 const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: ['--no-sandbox'] });
 for (const [size, viewport] of Object.entries(sizes)) {
   for (const colorScheme of ['light', 'dark']) {

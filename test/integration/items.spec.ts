@@ -13,8 +13,8 @@ import {
   keptStillListSchema,
   removedSchema,
 } from '#core';
-import { changes, eraseRemovals, media, recordings } from '#store';
-import { eq } from 'drizzle-orm';
+import { changes, eraseNow, eraseRemovals, media, objectEvents, recordings, removals } from '#store';
+import { and, eq } from 'drizzle-orm';
 import { token } from '../fixtures/api.js';
 import { makeMorning } from '../fixtures/morning.js';
 import type { Morning } from '../fixtures/morning.js';
@@ -172,6 +172,22 @@ describe('what is removed', () => {
     expect(failureSchema.parse(refused.body).error.message).toContain('spare key');
   });
 
+  it('goes at once when the item is erased', async () => {
+    const { store } = morning;
+    const ring = await made('mood ring');
+    const taught = await http()
+      .post(`/api/items/id/${ring.id}/photos`)
+      .attach('photos', await photo(11), 'ring.jpg')
+      .expect(201);
+    const [shown] = itemTaughtSchema.parse(taught.body).photos;
+    await http().delete(`/api/items/id/${ring.id}/photos/${shown?.id}`).expect(200);
+    await eraseNow(store, { kind: 'item', name: 'mood ring' }, { homeZone: 'Asia/Shanghai' });
+    await http()
+      .get(shown?.image ?? '')
+      .expect(404);
+    expect(await store.db.$count(removals, eq(removals.itemId, Number(ring.id)))).toBe(0);
+  });
+
   it('is erased with its files once the time to undo is over', async () => {
     const { store } = morning;
     const hat = await made('hat');
@@ -296,6 +312,12 @@ describe('cut-outs', () => {
     const first = await cutOuts(`limit=2&lang=zh&like=${encodeURIComponent('手表')}`);
     expect(first.likely.map(({ objectId }) => objectId)).toEqual([ids.watch]);
     expect(first.likely[0]?.names[0]).toBe('手表');
+    // The picture of the change that put it there, not of the one that covered it.
+    const [entry] = await store.db
+      .select({ changeId: objectEvents.changeId })
+      .from(objectEvents)
+      .where(and(eq(objectEvents.objectId, Number(ids.watch)), eq(objectEvents.action, 'placed')));
+    expect(first.likely[0]?.image).toBe(`/api/media/crop-${entry?.changeId}.jpg`);
     expect(first.cutOuts.map(({ objectId }) => objectId)).toEqual([ids.keys, ids.round]);
     const second = await cutOuts(`limit=100&cursor=${first.next}`);
     expect(second.likely).toEqual([]);

@@ -7,6 +7,8 @@ import { Shell } from './layout/shell.js';
 const AskPage = lazy(async () => ({ default: (await import('./pages/ask/ask-page.js')).AskPage }));
 const CamerasPage = lazy(async () => ({ default: (await import('./pages/cameras/cameras-page.js')).CamerasPage }));
 const CameraPage = lazy(async () => ({ default: (await import('./pages/cameras/camera-page.js')).CameraPage }));
+const ItemsPage = lazy(async () => ({ default: (await import('./pages/items/items-page.js')).ItemsPage }));
+const ItemPage = lazy(async () => ({ default: (await import('./pages/items/item-page.js')).ItemPage }));
 const MapPage = lazy(async () => ({ default: (await import('./pages/map/map-page.js')).MapPage }));
 const ReviewPage = lazy(async () => ({ default: (await import('./pages/review/review-page.js')).ReviewPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('./pages/settings/settings-page.js')).SettingsPage }));
@@ -18,6 +20,8 @@ export function Pages() {
       <Route element={<Shell />}>
         <Route index element={<AskPage />} />
         <Route path="answers/:id" element={<AskPage />} />
+        <Route path="items" element={<ItemsPage />} />
+        <Route path="items/:id" element={<ItemPage />} />
         <Route path="cameras" element={<CamerasPage />} />
         <Route path="cameras/:name" element={<CameraPage />} />
         <Route path="map" element={<MapPage />} />

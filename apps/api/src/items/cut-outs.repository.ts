@@ -21,7 +21,10 @@ interface CutOutRow extends Record<string, unknown> {
   readonly words: readonly string[] | null;
 }
 
-/** The newest picture of each object: of the change that put it there, else of the first look on the scene. */
+/**
+ * The newest picture of each object: of the change that put it there, else of the first look on the scene. The change by
+ * which it was covered shows its cover.
+ */
 const pictures = sql`
   from objects o
   join cameras c on c.id = o.camera_id
@@ -30,7 +33,8 @@ const pictures = sql`
     from object_events e
     left join changes ch on ch.id = e.change_id and ch.nature = 'appeared'
     left join standing_things st on st.id = e.standing_id
-    where e.object_id = o.id and coalesce(ch.after_crop_id, st.crop_id) is not null
+    where e.object_id = o.id and e.action in ('present', 'placed', 'moved')
+      and coalesce(ch.after_crop_id, st.crop_id) is not null
     order by e.happened_at desc, e.id desc
     limit 1
   ) seen on true

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, not, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { toIso } from '#core';
 import type { ItemHistory, ItemStep, Language } from '#core';
@@ -13,6 +13,7 @@ const changeClip = alias(media, 'change_clip');
 const standingStill = alias(stills, 'standing_still');
 const standingPicture = alias(media, 'standing_picture');
 const usualTold = 5;
+const steady = sql<boolean>`(${objectEvents.action} = 'seen' and ${objectEvents.inferred})`;
 
 interface Style {
   readonly language: Language;
@@ -101,7 +102,8 @@ export async function readHistory(
       : sql`(${objectEvents.happenedAt}, ${objectEvents.id}) <
           (select e.happened_at, e.id from object_events e where e.id = ${Number(page.cursor)})`;
   const rows = await stepRows(db)
-    .where(and(inArray(objectEvents.objectId, [...objectIds]), after))
+    // That it must still be there is no step.
+    .where(and(inArray(objectEvents.objectId, [...objectIds]), not(steady), after))
     .orderBy(desc(objectEvents.happenedAt), desc(objectEvents.id))
     .limit(page.limit + 1);
   const cut = cutPage(rows, page.limit);

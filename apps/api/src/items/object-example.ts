@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { and, desc, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { FinderError } from '#core';
 import { changes, embeddings, media, objectEvents, objects, standingThings } from '#store';
 import type { Executor, NewEmbedding, Store } from '#store';
@@ -29,7 +29,14 @@ export async function findObjectExample(store: Store, objectId: number): Promise
     .leftJoin(changes, and(eq(changes.id, objectEvents.changeId), eq(changes.nature, 'appeared')))
     .leftJoin(standingThings, eq(standingThings.id, objectEvents.standingId))
     .innerJoin(media, eq(media.id, crop))
-    .where(and(eq(objectEvents.objectId, objectId), isNotNull(crop)))
+    // Not of the change that covered it: that one shows the cover.
+    .where(
+      and(
+        eq(objectEvents.objectId, objectId),
+        inArray(objectEvents.action, ['present', 'placed', 'moved']),
+        isNotNull(crop),
+      ),
+    )
     .orderBy(desc(objectEvents.happenedAt))
     .limit(1);
   if (picture === undefined) throw new FinderError('not_found', { address: `object ${objectId}: picture` });

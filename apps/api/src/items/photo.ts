@@ -32,8 +32,8 @@ const BOX_GROWTH = 1.3;
 /** Longer side at which sharpness is judged. */
 const BLUR_SIDE = 128;
 /**
- * A photo is refused from here on. Of eight things none was refused as photographed or with a blur of 1 % of the thing's
- * length (0.62 at most), three with 2 %, and all with 3 %, from where on their vectors lie apart (docs/models.md).
+ * A photo is refused from here on: of eight cut-outs none as photographed or with a blur of 1 % of the thing's length,
+ * all with 3 %, from where on their vectors lie apart (docs/models.md).
  */
 const MOST_BLUR = 0.7;
 

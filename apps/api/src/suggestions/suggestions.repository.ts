@@ -1,5 +1,5 @@
 import { desc, sql } from 'drizzle-orm';
-import { wordText } from '#core';
+import { nameIn, wordText } from '#core';
 import type { Language, Suggestions } from '#core';
 import { items, objectNames, zones } from '#store';
 import type { Executor } from '#store';
@@ -10,7 +10,11 @@ const MOST = 12;
 
 /** Names of things that are in memory, taught ones first, and of the zones: what a question may be about. */
 export async function readSuggestions(db: Executor, language: Language): Promise<Suggestions> {
-  const taught = await db.select({ name: items.name }).from(items).orderBy(desc(items.id)).limit(MOST);
+  const taught = await db
+    .select({ name: items.name, aliases: items.aliases })
+    .from(items)
+    .orderBy(desc(items.id))
+    .limit(MOST);
   const words = await db
     .select({ word: objectNames.word, sureness: sql<number>`max(${objectNames.probability})` })
     .from(objectNames)
@@ -19,10 +23,13 @@ export async function readSuggestions(db: Executor, language: Language): Promise
     .orderBy(desc(sql`max(${objectNames.probability})`))
     .limit(MOST);
   const zoneRows = await db.selectDistinct({ name: zones.name }).from(zones).orderBy(zones.name).limit(MOST);
-  const known = new Set(taught.map(({ name }) => name.toLowerCase()));
+  const known = new Set(taught.flatMap(({ name, aliases }) => [name, ...aliases].map((each) => each.toLowerCase())));
   const seen = words.map(({ word }) => wordText(word, language)).filter((name) => !known.has(name.toLowerCase()));
   return {
-    names: [...taught.map(({ name }) => ({ name, taught: true })), ...seen.map((name) => ({ name, taught: false }))],
+    names: [
+      ...taught.map((item) => ({ name: nameIn(item, language), taught: true })),
+      ...seen.map((name) => ({ name, taught: false })),
+    ],
     zones: zoneRows.map(({ name }) => name),
   };
 }

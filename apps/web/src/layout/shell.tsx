@@ -13,6 +13,7 @@ import { LanguageSwitch, ThemeSwitch } from './switches.js';
 const places: readonly { readonly to: string; readonly name: IconName & keyof typeof common.en.pages }[] = [
   { to: '/', name: 'ask' },
   { to: '/review', name: 'review' },
+  { to: '/items', name: 'items' },
   { to: '/map', name: 'map' },
   { to: '/cameras', name: 'cameras' },
   { to: '/settings', name: 'settings' },

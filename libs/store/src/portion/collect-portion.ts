@@ -110,7 +110,9 @@ async function mediaOf(tx: Executor, target: PortionTarget, found: Found): Promi
       union select l.id from media l join own on l.path like '%/enhanced-%'
         and regexp_replace(l.path, 'enhanced-[^/]*-(still-[0-9]+\\.jpg)$', '\\1') = own.path
       union select p.media_id from item_photos p where p.item_id = ${target.itemId}::bigint
-        and not exists (select 1 from item_photos o where o.media_id = p.media_id and o.item_id <> p.item_id)`,
+        and not exists (select 1 from item_photos o where o.media_id = p.media_id and o.item_id <> p.item_id)
+      union select (p ->> 'mediaId')::bigint from removals r, jsonb_array_elements(r.kept -> 'photos') p
+        where r.item_id = ${target.itemId}::bigint`,
   );
 }
 

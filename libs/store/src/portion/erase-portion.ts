@@ -76,7 +76,12 @@ async function removeVectors(tx: Tx, rows: PortionRows): Promise<void> {
     ['change', sql`= ${anyOf(rows.changeIds)}`],
     ['standing', sql`= ${anyOf(rows.standingIds)}`],
     ['still', sql`= ${anyOf(rows.stillIds)}`],
-    ['photo', sql`in (select id from item_photos where item_id = ${rows.target.itemId}::bigint)`],
+    [
+      'photo',
+      sql`in (select id from item_photos where item_id = ${rows.target.itemId}::bigint
+        union select (p ->> 'id')::bigint from removals r, jsonb_array_elements(r.kept -> 'photos') p
+        where r.item_id = ${rows.target.itemId}::bigint)`,
+    ],
     [
       'detection',
       sql`in (select id from detections where still_id = ${anyOf(rows.stillIds)} or track_id = ${anyOf(rows.trackIds)}
@@ -148,6 +153,7 @@ async function removeRows(tx: Tx, rows: PortionRows): Promise<void> {
     sql`delete from corrections where lower(name) in (select jsonb_array_elements_text(${names}::text::jsonb))`,
   );
   if (target.itemId !== null) {
+    await tx.execute(sql`delete from removals where item_id = ${target.itemId}`);
     await tx.execute(sql`delete from item_photos where item_id = ${target.itemId}`);
     await tx.execute(sql`delete from items where id = ${target.itemId}`);
   }

@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useEffect } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import type { Answer } from '#core';
 import { useApi } from '../../api/use-api.js';
@@ -33,6 +33,13 @@ export function AskPage() {
   const kept = useApi<Answer>('answers', `/api/answers/${id ?? ''}`, { enabled: id !== undefined });
   const answer = asking.step === 'idle' ? kept.data : undefined;
   useTitle(answer?.question ?? text.title);
+  const wanted = place.get('ask');
+  useEffect(() => {
+    if (wanted === null || wanted.trim() === '') return;
+    // Once: coming back to this address must not ask again.
+    setPlace({}, { replace: true });
+    ask({ question: wanted.trim() });
+  }, [wanted, ask, setPlace]);
   const openEvidence = place.get('evidence');
   const opened = answer?.evidence.find((entry) => entry.id === openEvidence);
   return (

@@ -4,6 +4,7 @@ import { useApi } from '../../api/use-api.js';
 import { Empty } from '../../parts/states.js';
 import { askTexts } from '../../texts/ask.js';
 import { languageTag, useTexts } from '../../texts/language.js';
+import { WatchList } from '../items/watch-list.js';
 
 const mostNames = 6;
 const mostZones = 2;
@@ -34,6 +35,7 @@ export function Start({ onAsk }: { readonly onAsk: (question: string) => void })
   }
   return (
     <div className="start">
+      <WatchList onAsk={onAsk} />
       <section className="stack" aria-labelledby="suggestions">
         <h2 id="suggestions">{text.suggestions}</h2>
         <ul className="row">

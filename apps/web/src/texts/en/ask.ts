@@ -8,7 +8,9 @@ export const askEn = {
   clear: 'Clear the question',
   suggestions: 'Suggestions',
   recent: 'Asked lately',
-  whereIs: (name: string) => `Where is my ${name}?`,
+  // "my keys", but not "my Dad's watch".
+  whereIs: (name: string) =>
+    `Where ${/[^su]s$/u.test(name) ? 'are' : 'is'} ${/['’]s /u.test(name) ? '' : 'my '}${name}?`,
   whatIsOn: (zone: string) => `What is on the ${zone}?`,
   examples: ['Where is my watch?', 'Who took my phone?', 'When did I last have my keys?'],
   nothingYet: 'Nothing has been taken in yet.',

@@ -8,7 +8,7 @@ export const askZh: typeof askEn = {
   clear: '清空问题',
   suggestions: '试试这样问',
   recent: '最近问过',
-  whereIs: (name) => `我的${name}在哪里？`,
+  whereIs: (name) => `${name.includes('的') ? '' : '我的'}${name}在哪里？`,
   whatIsOn: (zone) => `${zone}上有什么？`,
   examples: ['我的手表在哪里？', '谁拿走了我的手机？', '我最后一次拿着钥匙是什么时候？'],
   nothingYet: '还没有导入任何录像。',
