@@ -8,6 +8,7 @@ import { useLanguage, useTexts } from '../../texts/language.js';
 import { timeText } from '../../texts/time-text.js';
 import { entryName } from './entry-name.js';
 import { ObjectPanel } from './object-panel.js';
+import type { Correcting } from './use-corrections.js';
 
 interface EntryDialogProps {
   readonly entry: ReviewEntry;
@@ -16,13 +17,23 @@ interface EntryDialogProps {
   readonly older: string | undefined;
   readonly onOpen: (id: string) => void;
   readonly onObject: (id: string) => void;
+  readonly correcting: Correcting;
   /** Something was put right: what is shown is to be asked for again. */
   readonly onChanged: () => void;
   readonly onClose: () => void;
 }
 
 /** One entry with its clip, and the object it is about, which can be put right. */
-export function EntryDialog({ entry, newer, older, onOpen, onObject, onChanged, onClose }: EntryDialogProps) {
+export function EntryDialog({
+  entry,
+  newer,
+  older,
+  onOpen,
+  onObject,
+  correcting,
+  onChanged,
+  onClose,
+}: EntryDialogProps) {
   const text = useTexts(reviewTexts);
   const commonText = useTexts(common);
   const { language } = useLanguage();
@@ -56,7 +67,7 @@ export function EntryDialog({ entry, newer, older, onOpen, onObject, onChanged, 
             link={new URL(`/review?entry=${entry.id}`, location.href).href}
           />
         </div>
-        <ObjectPanel key={entry.objectId} entry={entry} {...{ onOpen, onObject, onChanged, onClose }} />
+        <ObjectPanel key={entry.objectId} entry={entry} {...{ correcting, onOpen, onObject, onChanged, onClose }} />
       </div>
     </Dialog>
   );

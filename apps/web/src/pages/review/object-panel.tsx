@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { Correction, ObjectDetail, ReviewEntry } from '#core';
-import { useApi, useSend } from '../../api/use-api.js';
+import type { ObjectDetail, ReviewEntry } from '#core';
+import { useApi } from '../../api/use-api.js';
 import { Icon } from '../../parts/icon.js';
 import { Failed, Loaded } from '../../parts/states.js';
 import { useToast } from '../../parts/toasts.js';
@@ -11,9 +11,11 @@ import { timeText } from '../../texts/time-text.js';
 import { entryName } from './entry-name.js';
 import { MergeDialog } from './merge-dialog.js';
 import { RemoveDialog } from './remove-dialog.js';
+import type { Correcting } from './use-corrections.js';
 
 interface PanelProps {
   readonly entry: ReviewEntry;
+  readonly correcting: Correcting;
   readonly onOpen: (id: string) => void;
   readonly onObject: (id: string) => void;
   readonly onChanged: () => void;
@@ -21,36 +23,26 @@ interface PanelProps {
 }
 
 /** The object of an entry: its name, its log, and the ways to put right what Finder took it for. */
-export function ObjectPanel({ entry, onOpen, onObject, onChanged, onClose }: PanelProps) {
+export function ObjectPanel({ entry, correcting, onOpen, onObject, onChanged, onClose }: PanelProps) {
   const text = useTexts(reviewTexts);
   const commonText = useTexts(common);
   const toast = useToast();
   const name = entryName(entry, commonText);
   const known = useApi<ObjectDetail>('objects', `/api/objects/${entry.objectId}`);
   const [open, setOpen] = useState<'merge' | 'remove'>();
-  const correct = useSend<Correction>('objects', 'changes', 'items');
-  const undo = useSend('objects', 'changes', 'items');
-  const send = (path: string, body: object, message: string): void => {
-    correct.mutate(
-      { address: `/api/objects/${entry.objectId}/${path}`, body },
-      {
-        onSuccess: ({ id }) => {
-          setOpen(undefined);
-          onChanged();
-          toast(message, () =>
-            undo.mutate({ address: `/api/corrections/${id}`, method: 'DELETE' }, { onSuccess: onChanged }),
-          );
-        },
-      },
-    );
+  const { busy, failure, send } = correcting;
+  // The entries of a log that was joined or split are others: the opened one is none of them.
+  const closeAll = (): void => {
+    setOpen(undefined);
+    onClose();
   };
   return (
     <section className="stack object-panel" aria-labelledby="object-name">
       <h3 id="object-name">{text.theObject}</h3>
       <NameForm
         shown={entry.name ?? ''}
-        busy={correct.isPending}
-        onName={(given) => send('name', { name: given }, text.renamed(given))}
+        busy={busy}
+        onName={(given) => send(entry.objectId, 'name', { name: given }, text.renamed(given))}
       />
       <p className="row small-text">
         <span className="badge">{commonText.state[entry.state]}</span>
@@ -58,16 +50,15 @@ export function ObjectPanel({ entry, onOpen, onObject, onChanged, onClose }: Pan
           {text.onlyThis(name)}
         </button>
       </p>
-      {correct.error === null ? null : <Failed failure={correct.error} />}
-      {undo.error === null ? null : <Failed failure={undo.error} />}
+      {failure === null ? null : <Failed failure={failure} />}
       <Loaded query={known}>
         {({ log }) => (
           <Log
             log={log}
             entryId={entry.id}
-            busy={correct.isPending}
+            busy={busy}
             onOpen={onOpen}
-            onSplit={(id) => send('split', { entry: id }, text.splitDone)}
+            onSplit={(id) => send(entry.objectId, 'split', { entry: id }, text.splitDone, closeAll)}
           />
         )}
       </Loaded>
@@ -83,9 +74,9 @@ export function ObjectPanel({ entry, onOpen, onObject, onChanged, onClose }: Pan
       {open === 'merge' ? (
         <MergeDialog
           entry={entry}
-          busy={correct.isPending}
-          failure={correct.error}
-          onMerge={(other) => send('merge', { with: other }, text.mergedDone)}
+          busy={busy}
+          failure={failure}
+          onMerge={(other) => send(entry.objectId, 'merge', { with: other }, text.mergedDone, closeAll)}
           onClose={() => setOpen(undefined)}
         />
       ) : null}

@@ -16,6 +16,8 @@ import type { ReviewFilter } from './filter-address.js';
 import { FilterBar } from './filter-bar.js';
 import './review.css';
 import { TimeLine } from './time-line.js';
+import { useCorrections } from './use-corrections.js';
+import type { Correcting } from './use-corrections.js';
 import { useEntries, useReviewTime } from './use-review.js';
 import type { EntryList } from './use-review.js';
 
@@ -29,6 +31,7 @@ export function ReviewPage() {
   const choices = useApi<ReviewChoices>('objects', '/api/review/choices').data;
   const { days, line, day, timeZone } = useReviewTime(filter, until);
   const list = useEntries(filter, timeZone);
+  const corrections = useCorrections(list.refresh);
   const change = (changed: Partial<ReviewFilter>): void => {
     setAddress(writeFilter(address, changed), { preventScrollReset: true });
     const { day: other } = changed;
@@ -51,6 +54,13 @@ export function ReviewPage() {
         </button>
       </PageHead>
       <div className="stack review">
+        <Opened
+          id={address.get('entry') ?? undefined}
+          list={list}
+          corrections={corrections}
+          onOpen={open}
+          onObject={(object) => change({ object, day: undefined })}
+        />
         <FilterBar filter={filter} choices={choices} onChange={change} onClear={() => setAddress({})} />
         <section className="card stack time" aria-labelledby="time">
           <div className="row apart">
@@ -84,12 +94,6 @@ export function ReviewPage() {
         </section>
         <Entries list={list} filtered={countFilters(filter) > 0} onOpen={open} onClear={() => setAddress({})} />
       </div>
-      <Opened
-        id={address.get('entry') ?? undefined}
-        list={list}
-        onOpen={open}
-        onObject={(object) => change({ object, day: undefined })}
-      />
       {correcting ? <CorrectionsDialog onChanged={list.refresh} onClose={() => setCorrecting(false)} /> : null}
     </>
   );
@@ -142,12 +146,13 @@ function Entries({ list, filtered, onOpen, onClear }: EntriesProps) {
 interface OpenedProps {
   readonly id: string | undefined;
   readonly list: EntryList;
+  readonly corrections: Correcting;
   readonly onOpen: (id: string | undefined) => void;
   readonly onObject: (id: string) => void;
 }
 
 /** The entry that the address names: from the list, or asked for when it is not in it. */
-function Opened({ id, list, onOpen, onObject }: OpenedProps) {
+function Opened({ id, list, corrections, onOpen, onObject }: OpenedProps) {
   const index = list.entries.findIndex((entry) => entry.id === id);
   const listed = list.entries[index];
   const asked = useApi<ReviewEntry>('objects', `/api/review/entries/${id ?? ''}`, {
@@ -163,6 +168,7 @@ function Opened({ id, list, onOpen, onObject }: OpenedProps) {
       older={index >= 0 ? list.entries[index + 1]?.id : undefined}
       onOpen={onOpen}
       onObject={onObject}
+      correcting={corrections}
       onChanged={list.refresh}
       onClose={() => onOpen(undefined)}
     />
