@@ -20,7 +20,8 @@ const happened = sql`${objectEvents.action} not in ('seen', 'present')`;
 async function idsUpTo(db: Executor, query: SQL): Promise<number[] | undefined> {
   const rows = await db.execute<{ id: number }>(sql`${query} limit ${fewEnough + 1}`);
   const ids = [...rows].map(({ id }) => id);
-  return ids.length > fewEnough ? undefined : ids;
+  // Nothing is sorted out before it is counted: of many the first thousand are enough to know that there are many.
+  return ids.length > fewEnough ? undefined : [...new Set(ids)];
 }
 
 function oneOf(column: typeof objectEvents.objectId | typeof objectEvents.trackId, ids: readonly number[]): SQL {
@@ -28,21 +29,32 @@ function oneOf(column: typeof objectEvents.objectId | typeof objectEvents.trackI
   return sql`${column} = any(${`{${ids.join(',')}}`}::bigint[])`;
 }
 
-/** Objects of the taught item, with the given name, or with the word as their likeliest name. */
+/**
+ * Objects of the taught item, with the given name, or with the word among their names. Read by index alone: whether the
+ * word is the likeliest one is looked up afterwards, of few objects only.
+ */
 function objectsCalled(item: string): SQL {
-  return sql`
-    select o.id from objects o join items i on i.id = o.item_id where i.name = ${item}
-    union select object_id from corrections where kind = 'rename' and name = ${item} and object_id is not null
-    union select o.id from object_names n join objects o on o.id = n.object_id
-      where n.word = ${item} and n.probability >= ${sureEnough} and o.names -> 0 ->> 'word' = ${item}`;
+  return sql`select id from (
+    select o.id from objects o where o.item_id = (select id from items where name = ${item})
+    union all select object_id from corrections where kind = 'rename' and name = ${item} and object_id is not null
+    union all select object_id from object_names where word = ${item} and probability >= ${sureEnough}) called (id)`;
 }
 
 async function itemTest(db: Executor, item: string): Promise<SQL> {
-  const few = await idsUpTo(db, sql`select id from (${objectsCalled(item)}) called`);
-  if (few !== undefined) return oneOf(objectEvents.objectId, few);
-  return sql`exists (select 1 from objects o where o.id = ${objectEvents.objectId} and (
-    o.names -> 0 ->> 'word' = ${item} and (o.names -> 0 ->> 'probability')::real >= ${sureEnough}
-    or o.item_id = (select id from items where name = ${item})))`;
+  const called = sql`(o.names -> 0 ->> 'word' = ${item} and (o.names -> 0 ->> 'probability')::real >= ${sureEnough}
+    or o.item_id = (select id from items where name = ${item})
+    or exists (select 1 from corrections c where c.object_id = o.id and c.kind = 'rename' and c.name = ${item}))`;
+  const few = await idsUpTo(db, objectsCalled(item));
+  if (few === undefined) {
+    return sql`exists (select 1 from objects o where o.id = ${objectEvents.objectId} and ${called})`;
+  }
+  const rows = await db.execute<{ id: number }>(
+    sql`select o.id from objects o where o.id = any(${`{${few.join(',')}}`}::bigint[]) and ${called}`,
+  );
+  return oneOf(
+    objectEvents.objectId,
+    [...rows].map(({ id }) => id),
+  );
 }
 
 async function stateTest(db: Executor, state: NonNullable<ReviewFilter['state']>): Promise<SQL> {

@@ -27,6 +27,8 @@ export function Dialog({ title, onClose, wide = false, children }: DialogProps) 
       className={wide ? 'dialog wide' : 'dialog'}
       aria-labelledby={titleId}
       onCancel={(cancelled) => {
+        // A dialog that was opened from this one closes by itself.
+        if (cancelled.target !== dialog.current) return;
         cancelled.preventDefault();
         onClose();
       }}

@@ -10,8 +10,8 @@ import { entryName } from './entry-name.js';
 import { EntryPicture } from './entry-picture.js';
 
 const gap = 12;
-const leastWidth = 168;
-const captionHeight = 74;
+const leastWidth = 165;
+const captionHeight = 76;
 /** Rows before the end at which the next page is asked for: about two screens. */
 const ahead = 8;
 
@@ -134,12 +134,10 @@ function Tile({ entry, index, place, onOpen }: TileProps) {
     >
       <button type="button" className="tile" data-index={index} data-entry={entry.id} onClick={() => onOpen(entry.id)}>
         <EntryPicture entry={entry} alt="" />
+        <span className={`mark ${entry.kind}`}>{commonText.kind[entry.kind]}</span>
         <span className="tile-text">
           <strong>{entryName(entry, commonText)}</strong>
-          <span className="tile-line">
-            <span className={`mark ${entry.kind}`}>{commonText.kind[entry.kind]}</span>
-            <time dateTime={entry.at}>{timeText(entry.at, language)}</time>
-          </span>
+          <time dateTime={entry.at}>{timeText(entry.at, language)}</time>
           <span className="soft tile-where">{where}</span>
         </span>
       </button>

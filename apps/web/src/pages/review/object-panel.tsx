@@ -47,7 +47,7 @@ export function ObjectPanel({ entry, correcting, onOpen, onObject, onChanged, on
       <p className="row small-text">
         <span className="badge">{commonText.state[entry.state]}</span>
         <button type="button" className="button plain small" onClick={() => onObject(entry.objectId)}>
-          {text.onlyThis(name)}
+          {text.filters.object}
         </button>
       </p>
       {failure === null ? null : <Failed failure={failure} />}

@@ -14,7 +14,7 @@ export const reviewEn = {
   hours: 'Hours of the day',
   hourWith: (hour: number, count: number) =>
     `${String(hour).padStart(2, '0')}:00, ${count} ${count === 1 ? 'entry' : 'entries'}`,
-  laneSays: (count: number, minutes: number) => `${count} · somebody there ${minutes} min`,
+  laneSays: (count: number, minutes: number) => `${count} · people ${minutes} min`,
   legend: {
     came: 'came or moved',
     hid: 'was hidden',
@@ -39,7 +39,7 @@ export const reviewEn = {
     camera: 'all cameras',
     zone: 'any place',
     person: 'anybody',
-    kind: 'anything that happened',
+    kind: 'anything',
     state: 'anywhere',
     object: 'any thing',
   },
