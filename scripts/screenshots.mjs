@@ -27,6 +27,9 @@ const pages = {
   cameras: '/cameras',
   camera: '/cameras/sample-room',
   settings: '/settings',
+  models: '/settings/models',
+  system: '/settings/system',
+  log: '/settings/log',
   welcome: '/welcome',
   nowhere: '/nowhere',
 };

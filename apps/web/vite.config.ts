@@ -14,6 +14,8 @@ export default defineConfig({
     // The content security policy allows no data: scripts or styles; small files stay files.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The service worker reads in it which files the page may need.
+    manifest: 'assets.json',
     reportCompressedSize: false,
     rolldownOptions: {
       // Of the words shared with the server only what is used comes along.

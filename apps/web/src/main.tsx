@@ -19,6 +19,13 @@ const queries = new QueryClient({
   },
 });
 
+// Only where the browser allows it: on this machine, or over https.
+if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+  window.addEventListener('load', () => {
+    void navigator.serviceWorker.register('/sw.js').catch(() => undefined);
+  });
+}
+
 const place = document.querySelector('#root');
 if (place !== null) {
   createRoot(place).render(

@@ -11,6 +11,9 @@ const ItemsPage = lazy(async () => ({ default: (await import('./pages/items/item
 const ItemPage = lazy(async () => ({ default: (await import('./pages/items/item-page.js')).ItemPage }));
 const MapPage = lazy(async () => ({ default: (await import('./pages/map/map-page.js')).MapPage }));
 const ReviewPage = lazy(async () => ({ default: (await import('./pages/review/review-page.js')).ReviewPage }));
+const ModelsPage = lazy(async () => ({ default: (await import('./pages/system/models-page.js')).ModelsPage }));
+const SystemPage = lazy(async () => ({ default: (await import('./pages/system/system-page.js')).SystemPage }));
+const LogPage = lazy(async () => ({ default: (await import('./pages/system/log-page.js')).LogPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('./pages/settings/settings-page.js')).SettingsPage }));
 const WelcomePage = lazy(async () => ({ default: (await import('./pages/welcome/welcome-page.js')).WelcomePage }));
 
@@ -26,6 +29,9 @@ export function Pages() {
         <Route path="cameras/:name" element={<CameraPage />} />
         <Route path="map" element={<MapPage />} />
         <Route path="review" element={<ReviewPage />} />
+        <Route path="settings/models" element={<ModelsPage />} />
+        <Route path="settings/system" element={<SystemPage />} />
+        <Route path="settings/log" element={<LogPage />} />
         <Route path="settings" element={<SettingsPage />} />
         <Route path="welcome" element={<WelcomePage />} />
         <Route path="*" element={<NotFound />} />

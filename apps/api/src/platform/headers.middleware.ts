@@ -9,6 +9,8 @@ const policy = [
   "img-src 'self' data:",
   "media-src 'self'",
   "connect-src 'self'",
+  "manifest-src 'self'",
+  "worker-src 'self'",
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'none'",

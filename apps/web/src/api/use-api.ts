@@ -6,13 +6,25 @@ import { RequestFailure, request } from './client.js';
 
 /** First word of a query's key, by which live updates make it fresh again. */
 export type Subject =
-  'answers' | 'cameras' | 'changes' | 'intakes' | 'items' | 'objects' | 'people' | 'recordings' | 'system' | 'plan';
+  | 'answers'
+  | 'cameras'
+  | 'changes'
+  | 'intakes'
+  | 'items'
+  | 'models'
+  | 'objects'
+  | 'people'
+  | 'recordings'
+  | 'system'
+  | 'plan';
 
 interface ApiOptions {
   /** False: not asked for yet. */
   readonly enabled?: boolean;
   /** Shows what was there before while the next page or filter loads. */
   readonly keepPrevious?: boolean;
+  /** Asks again so often, for what no live message tells. */
+  readonly everyMs?: number;
 }
 
 /**
@@ -22,13 +34,14 @@ interface ApiOptions {
 export function useApi<Reply>(
   subject: Subject,
   address: string,
-  { enabled = true, keepPrevious = false }: ApiOptions = {},
+  { enabled = true, keepPrevious = false, everyMs }: ApiOptions = {},
 ): UseQueryResult<Reply, RequestFailure> {
   const { language } = useLanguage();
   return useQuery<Reply, RequestFailure>({
     queryKey: [subject, address, language],
     queryFn: ({ signal }) => request<Reply>(address, { language, signal }),
     enabled,
+    ...(everyMs === undefined ? {} : { refetchInterval: everyMs }),
     ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
   });
 }

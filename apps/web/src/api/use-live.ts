@@ -72,6 +72,8 @@ export function useLiveUpdates(): LiveState {
       if (before === undefined || before.startedAt !== message.startedAt) {
         // The first message, or another run of the server: anything may have changed meanwhile.
         if (before !== undefined) void client.invalidateQueries();
+        // The page was opened while the server was away: what failed then is asked again.
+        else void client.invalidateQueries({ predicate: ({ state }) => state.status === 'error' });
       } else {
         for (const [subject, mark] of Object.entries(message.marks)) {
           if (before.marks[subject as keyof Live['marks']] !== mark) stale.add(subject);

@@ -7,6 +7,7 @@ import { Loading } from '../parts/states.js';
 import { ToastProvider } from '../parts/toasts.js';
 import { common } from '../texts/common.js';
 import { useTexts } from '../texts/language.js';
+import { ConnectionNotice } from './connection-notice.js';
 import { FaultBoundary } from './fault-boundary.js';
 import { LanguageSwitch, ThemeSwitch } from './switches.js';
 
@@ -72,6 +73,7 @@ export function Shell() {
             </div>
           </nav>
           <main id="page" className="page" ref={page} tabIndex={-1}>
+            <ConnectionNotice {...state} />
             <FaultBoundary key={placeOf(pathname)}>
               <Suspense fallback={<Loading rows={2} tall />}>
                 <Outlet />

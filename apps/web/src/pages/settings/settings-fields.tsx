@@ -18,12 +18,13 @@ function groupOf(key: string): string {
 export function SettingsFields({ form }: { readonly form: SettingsForm }) {
   const text = useTexts(settingsTexts);
   const groups = [...new Set(form.settings.map(({ key }) => groupOf(key)))];
+  const faulty = new Set(form.trouble?.failures.map(({ params }) => groupOf(String(params['key'] ?? ''))));
   return (
     <section className="stack" aria-labelledby="settings-form">
       <h2 id="settings-form">{text.form}</h2>
       <p className="soft">{text.formLead(form.file)}</p>
       {groups.map((group) => (
-        <details key={group} className="card settings-group">
+        <details key={group} className="card settings-group" open={faulty.has(group)}>
           <summary>{text.groups[group] ?? group}</summary>
           <div className="stack">
             {form.settings
@@ -101,7 +102,7 @@ function SettingField({ setting }: { readonly setting: Setting }) {
         )}
       </div>
       <p id={`hint-${key}`} className="hint">
-        <span lang="en">{description}</span> {text.allowed(allowed)}.{' '}
+        {description} {text.allowed(allowed)}.{' '}
         {text.default(defaultValue === null ? text.nothing : String(defaultValue))}.{' '}
         {fixedBy !== null ? text.fixedBy(fixedBy) : changeable ? '' : text.byHand(variable)}
       </p>

@@ -3,10 +3,12 @@ import type { CameraList, Models, SettingsForm, System } from '#core';
 import { useApi } from '../../api/use-api.js';
 import { useLive } from '../../api/use-live.js';
 import { PageHead } from '../../layout/page-head.js';
+import { SettingsTrouble } from '../../layout/settings-trouble.js';
 import { LanguageSwitch, ThemeSwitch } from '../../layout/switches.js';
 import { Loaded } from '../../parts/states.js';
 import { useLanguage, useTexts } from '../../texts/language.js';
 import { settingsTexts } from '../../texts/settings.js';
+import { systemTexts } from '../../texts/system.js';
 import { bytesText, timeText } from '../../texts/time-text.js';
 import '../cameras/cameras.css';
 import { SettingsFields } from './settings-fields.js';
@@ -21,6 +23,7 @@ export function SettingsPage() {
     <>
       <PageHead title={text.title} />
       <div className="stack">
+        {form.data?.trouble == null ? null : <SettingsTrouble trouble={form.data.trouble} />}
         <div className="grid fit">
           <section className="card stack" aria-labelledby="look">
             <h2 id="look">{text.look}</h2>
@@ -58,6 +61,7 @@ export function SettingsPage() {
 
 function SystemCard({ system }: { readonly system: System }) {
   const text = useTexts(settingsTexts);
+  const more = useTexts(systemTexts);
   const { language } = useLanguage();
   const { live } = useLive();
   const cameras = useApi<CameraList>('cameras', '/api/cameras').data?.cameras.length;
@@ -86,12 +90,21 @@ function SystemCard({ system }: { readonly system: System }) {
           </div>
         ))}
       </dl>
+      <div className="row">
+        <Link className="button quiet" to="/settings/system">
+          {more.toSystem}
+        </Link>
+        <Link className="button quiet" to="/settings/log">
+          {more.toLog}
+        </Link>
+      </div>
     </section>
   );
 }
 
 function ModelsCard({ models }: { readonly models: Models }) {
   const text = useTexts(settingsTexts);
+  const more = useTexts(systemTexts);
   return (
     <section className="card stack" aria-labelledby="models">
       <h2 id="models">{text.models}</h2>
@@ -120,6 +133,11 @@ function ModelsCard({ models }: { readonly models: Models }) {
           </table>
         </div>
       )}
+      <div className="row">
+        <Link className="button quiet" to="/settings/models">
+          {more.toModels}
+        </Link>
+      </div>
     </section>
   );
 }

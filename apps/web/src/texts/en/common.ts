@@ -15,6 +15,9 @@ export const commonEn = {
   loading: 'Loading …',
   lost: 'The connection to Finder is lost. Trying again …',
   back: 'Connected again.',
+  away: 'The Finder of your home cannot be reached.',
+  awayHow:
+    'Check that it runs and that this device is in the home’s network. This page tries on by itself and goes on as soon as it answers.',
   faulty: 'This page met a fault.',
   faultyMend: 'Load the page again. What you typed is kept.',
   reload: 'Load again',

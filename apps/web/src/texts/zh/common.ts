@@ -10,6 +10,8 @@ export const commonZh: typeof commonEn = {
   loading: '正在加载……',
   lost: '与 Finder 的连接已断开，正在重试……',
   back: '已重新连接。',
+  away: '无法连接家里的 Finder。',
+  awayHow: '请确认它正在运行，并且本设备在家里的网络中。本页面会自动重试，恢复后立即继续。',
   faulty: '页面出现故障。',
   faultyMend: '请重新加载页面，已输入的内容会保留。',
   reload: '重新加载',
