@@ -30,6 +30,9 @@ const pages = {
   models: '/settings/models',
   system: '/settings/system',
   log: '/settings/log',
+  storage: '/settings/storage',
+  export: '/settings/export?kind=item&name=watch',
+  accounts: '/settings/accounts',
   welcome: '/welcome',
   nowhere: '/nowhere',
 };

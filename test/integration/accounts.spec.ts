@@ -173,6 +173,7 @@ describe('API tokens', () => {
     const bearer = { Authorization: `Bearer ${made.token}` };
     await far().get('/api/items').set(bearer).expect(200);
     await far().post('/api/items').set(bearer).send({ name: 'cap' }).expect(403);
+    await far().post('/api/tokens').set(bearer).send({ name: 'child' }).expect(403);
     const list = await far().get('/api/tokens').set('Cookie', member).expect(200);
     expect(JSON.stringify(list.body)).not.toContain(made.token);
     expect(list.body).toMatchObject({ tokens: [{ name: 'Door bell', role: 'viewer', account: 'ben' }] });

@@ -11,6 +11,7 @@ import { DashboardModule } from './dashboard/dashboard.module.js';
 import { EnhancedModule } from './enhanced/enhanced.module.js';
 import { IntakesModule } from './intakes/intakes.module.js';
 import { ItemsModule } from './items/items.module.js';
+import { KeepingModule } from './keeping/keeping.module.js';
 import { LiveModule } from './live/live.module.js';
 import { LogsModule } from './logs/logs.module.js';
 import { MediaModule } from './media/media.module.js';
@@ -54,6 +55,7 @@ export class AppModule {
         MediaModule,
         ClipsModule,
         PlanModule,
+        KeepingModule,
         SystemModule,
         SettingsModule,
         LiveModule,

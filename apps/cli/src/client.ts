@@ -1,5 +1,10 @@
+import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { FinderError, answerSchema, errorTable } from '#core';
 import type { Answer, ErrorCode, Language } from '#core';
+import { systemCode, toWriteError } from '#platform';
 
 interface ErrorBody {
   readonly error?: { readonly code?: string; readonly params?: Record<string, string | number> };
@@ -35,6 +40,27 @@ export class FinderClient {
     if (!response.ok) throw await readFailure(response);
     if (response.status === 204) return undefined as Reply;
     return (await response.json()) as Reply;
+  }
+
+  /** Writes what a GET answers into a new file; nothing is left of a reply that broke off. */
+  async download(path: string, file: string): Promise<void> {
+    const response = await fetch(new URL(path, this.address), {
+      headers: { authorization: `Bearer ${this.token}`, 'accept-language': this.language },
+    });
+    if (!response.ok || response.body === null) throw await readFailure(response);
+    try {
+      await pipeline(Readable.fromWeb(response.body), createWriteStream(file, { flags: 'wx', mode: 0o600 }));
+    } catch (cause) {
+      if (systemCode(cause) === 'EEXIST') {
+        throw new FinderError('argument_invalid', {
+          name: '--to',
+          value: file,
+          allowed: 'a file that is not there yet',
+        });
+      }
+      await rm(file, { force: true });
+      throw toWriteError(cause, file);
+    }
   }
 
   get<Reply>(path: string): Promise<Reply> {

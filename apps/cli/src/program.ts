@@ -5,6 +5,7 @@ import type { Settings } from '#core';
 import { FinderError } from '#core';
 import { projectRoot } from '#platform';
 import { addAccounts } from './add-accounts.js';
+import { addKeeping } from './add-keeping.js';
 import { bench } from './bench/run-bench.js';
 import type { BenchOptions } from './bench/run-bench.js';
 import * as catalogue from './commands/catalogue.js';
@@ -92,6 +93,7 @@ export function createProgram(open: OpenContext): Command {
 
   addCatalogue(program, context);
   addAccounts(program, context);
+  addKeeping(program, context);
 
   program
     .command('eval')

@@ -70,6 +70,20 @@ const texts = {
     zh: '“{name}”的密码已更改，并已在所有设备上退出登录。',
   },
   'accounts.signedOut': { en: '"{name}" is signed out everywhere.', zh: '“{name}”已在所有设备上退出登录。' },
+  'keeping.counts': {
+    en: '{objects} things, {changes} changes, {pictures} pictures, {clips} clips, {questions} questions, {mb} MB',
+    zh: '{objects} 件东西、{changes} 处变化、{pictures} 张图片、{clips} 个片段、{questions} 个提问、{mb} MB',
+  },
+  'keeping.exported': { en: 'Exported to {file}', zh: '已导出到 {file}' },
+  'keeping.stays': {
+    en: 'The recording {recording} is a file of your own and stays.',
+    zh: '录像 {recording} 是您自己的文件，会保留。',
+  },
+  'keeping.sure': {
+    en: 'Erase all of it for good? This cannot be taken back. [y/N] ',
+    zh: '确定永久删除全部内容？此操作无法撤销。[y/N] ',
+  },
+  'keeping.erased': { en: 'Erased: {what}', zh: '已删除：{what}' },
   'tokens.made': {
     en: 'This token is shown only now. Send it as "Authorization: Bearer …".',
     zh: '此令牌仅显示这一次。使用时以“Authorization: Bearer …”发送。',

@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { mayRetry } from './api/use-api.js';
+import { SessionGate } from './layout/session-gate.js';
 import { ThemeProvider } from './layout/theme.js';
 import { Pages } from './pages.js';
 import './styles/tokens.css';
@@ -34,7 +35,9 @@ if (place !== null) {
         <LanguageProvider>
           <ThemeProvider>
             <BrowserRouter>
-              <Pages />
+              <SessionGate>
+                <Pages />
+              </SessionGate>
             </BrowserRouter>
           </ThemeProvider>
         </LanguageProvider>

@@ -4,6 +4,7 @@ import type { ErrorCategory, ErrorRow } from './error-row.js';
 import { modelErrors } from './model-errors.js';
 import { photoErrors } from './photo-errors.js';
 import { reviewErrors } from './review-errors.js';
+import { storageErrors } from './storage-errors.js';
 
 export type { ErrorCategory } from './error-row.js';
 
@@ -169,6 +170,7 @@ export const errorTable = {
   ...modelErrors,
   ...photoErrors,
   ...reviewErrors,
+  ...storageErrors,
   picture_invalid: {
     category: 'input',
     en: 'The picture {file} cannot be read ({width} × {height}).',

@@ -14,6 +14,15 @@ export const portionSchema = z.discriminatedUnion('kind', [
 ]);
 export type Portion = z.infer<typeof portionSchema>;
 
+/** A portion in the query of an address. */
+export const portionQuerySchema = z.object({
+  kind: z.enum(['item', 'person', 'day']),
+  name: nameSchema.optional().describe('of the item or person'),
+  day: z.iso.date().optional(),
+  camera: nameSchema.optional(),
+});
+export type PortionQuery = z.infer<typeof portionQuerySchema>;
+
 const count = z.int().nonnegative();
 export const portionCountsSchema = z.object({
   items: count,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keepSettingsSchema } from './keep-settings.schema.js';
 import { isTimeZone } from './time.js';
 
 /**
@@ -67,6 +68,7 @@ export const settingsSchema = z
           .describe('Ingest pauses with an error when less than this is free.'),
       })
       .prefault({}),
+    keep: keepSettingsSchema.prefault({}),
     ask: z
       .strictObject({
         foundConfidence: z

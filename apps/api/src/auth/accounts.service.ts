@@ -112,8 +112,10 @@ export class AccountsService {
     return { tokens: rows.map((row) => this.tokenReply(row)) };
   }
 
-  /** @throws FinderError role_too_low */
+  /** @throws FinderError role_too_low, not_allowed */
   async createToken({ name, role }: ApiTokenCreate, who: Principal): Promise<ApiTokenMade> {
+    // A token that makes tokens would outlive its being revoked.
+    if (who.by === 'token') throw new FinderError('not_allowed');
     if (who.role === null || !mayAct(who.role, role)) throw new FinderError('role_too_low', { role });
     const token = `${tokenPrefix}${newSecret()}`;
     const { accountId } = who;

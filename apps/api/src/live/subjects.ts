@@ -21,6 +21,7 @@ export function subjectsOf(path: string, method: string): readonly LiveSubject[]
   if (api !== 'api') return [];
   // With a camera, a recording or what was seen of a thing everything drawn from it goes.
   if (method === 'DELETE' && ['cameras', 'recordings', 'changes', 'objects', 'erase'].includes(first)) return subjects;
+  if (first === 'erasures' || first === 'storage') return subjects;
   if (first === 'ask') return ['answers'];
   if (first === 'cameras') return [first, 'objects', 'plan'];
   if (first === 'items' || first === 'people') return [first, 'objects'];

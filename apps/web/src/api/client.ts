@@ -25,6 +25,9 @@ export function unreachableFailure(language: Language): RequestFailure {
   return new RequestFailure('unreachable', message, mend, 0);
 }
 
+/** Told to the window when the session may have ended: a request was refused, or the live connection broke. */
+export const sessionDoubtEvent = 'finder-session-doubt';
+
 interface RequestOptions {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Sent as JSON, or as it is when it is a form or a file. */
@@ -60,6 +63,7 @@ async function failureOf(response: Response, language: Language): Promise<Reques
   const reply = (await response.json().catch(() => undefined)) as Failure | undefined;
   if (reply?.error === undefined) return unreachableFailure(language);
   const { code, message, mend } = reply.error;
+  if (code === 'sign_in_needed' || code === 'account_missing') window.dispatchEvent(new Event(sessionDoubtEvent));
   return new RequestFailure(code, message, mend, response.status);
 }
 

@@ -16,7 +16,8 @@ export type Subject =
   | 'people'
   | 'recordings'
   | 'system'
-  | 'plan';
+  | 'plan'
+  | 'accounts';
 
 interface ApiOptions {
   /** False: not asked for yet. */

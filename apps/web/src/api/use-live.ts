@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useState } from 'react';
 import type { Live } from '#core';
+import { sessionDoubtEvent } from './client.js';
 import { useLanguage } from '../texts/language.js';
 
 /** How the page is connected: at the first try, live, or lost and trying again. */
@@ -45,6 +46,7 @@ function useServerMessages(address: string, onMessage: (message: Live) => void):
       source.addEventListener('error', () => {
         source?.close();
         setConnection('lost');
+        window.dispatchEvent(new Event(sessionDoubtEvent));
         timer = setTimeout(connect, pauseMs);
         pauseMs = Math.min(longestPauseMs, pauseMs * 2);
       });

@@ -11,6 +11,7 @@ import { settingsTexts } from '../../texts/settings.js';
 import { systemTexts } from '../../texts/system.js';
 import { bytesText, timeText } from '../../texts/time-text.js';
 import '../cameras/cameras.css';
+import { KeepingLinks } from '../keeping/keeping-links.js';
 import { SettingsFields } from './settings-fields.js';
 import './settings.css';
 
@@ -45,6 +46,7 @@ export function SettingsPage() {
             </div>
           </section>
         </div>
+        <KeepingLinks />
         <Loaded query={system}>
           {(known) => (
             <>

@@ -54,6 +54,7 @@ export const settingsEn = {
   groups: {
     general: 'General',
     ingest: 'Taking in recordings',
+    keep: 'Keeping and pruning',
     ask: 'Answers',
     models: 'Models',
     narrative: 'Narrative',

@@ -55,6 +55,7 @@ export const settingsZh: typeof settingsEn = {
   groups: {
     general: '通用',
     ingest: '导入录像',
+    keep: '保留与清理',
     ask: '回答',
     models: '模型',
     narrative: '叙述',
