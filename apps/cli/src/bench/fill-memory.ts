@@ -6,6 +6,8 @@ const CAMERAS = 8;
 const ZONES = ['table', 'sofa', 'bed', 'shelf', 'desk', 'floor'];
 /** Rows an insert: one statement of all would hold the whole set in memory. */
 const BATCH = 10_000;
+/** Objects of recordings that were taken in before may have stood there from the start. */
+const made = sql`o.placed_at is not null and o.last_seen_at is not null`;
 /** Objects lie spread over this long before the questions are asked. */
 const DAYS = 180;
 
@@ -65,11 +67,11 @@ export async function fillMemory(
       (object_id, camera_id, action, from_at, to_at, happened_at, box, zone_id, confidence)
     select o.id, o.camera_id, e.action, o.placed_at - interval '10 seconds',
       case when e.action = 'seen' then o.last_seen_at else o.placed_at end, o.placed_at, o.box, o.zone_id, 0.9
-    from objects o, (values ('placed'), ('seen')) e (action)`);
+    from objects o, (values ('placed'), ('seen')) e (action) where ${made}`);
   await db.execute(sql`insert into object_events
       (object_id, camera_id, action, from_at, to_at, happened_at, box, zone_id, confidence)
-    select id, camera_id, 'taken', last_seen_at, last_seen_at + interval '10 seconds', last_seen_at + interval '5 seconds', box, zone_id, 0.9
-    from objects where state = 'taken'`);
+    select o.id, o.camera_id, 'taken', last_seen_at, last_seen_at + interval '10 seconds', last_seen_at + interval '5 seconds', box, zone_id, 0.9
+    from objects o where state = 'taken' and ${made}`);
   await db.execute(sql`insert into embeddings
       (owner_kind, owner_id, camera_id, captured_at, model_id, model_revision, vector)
     select 'object', o.id, o.camera_id, o.placed_at, ${model.modelId}, ${model.modelRevision},
