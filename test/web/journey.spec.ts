@@ -231,10 +231,10 @@ describe('review', () => {
     await page.goto('/review');
     await page.locator('.tile').first().waitFor();
     expect(new Set(await marks()).size).toBeGreaterThan(1);
-    await page.getByLabel('What happened', { exact: true }).selectOption('covered');
+    await page.getByRole('combobox', { name: 'What happened' }).selectOption('covered');
     await expect.poll(marks).toEqual(expect.arrayContaining(['Covered']));
     await expect.poll(async () => new Set(await marks()).size).toBe(1);
-    await page.getByRole('button', { name: /^09:00, [1-9]/u }).click();
+    await page.getByRole('button', { name: /^9\s*h, [1-9]/u }).click();
     await page.waitForURL(/kind=covered&day=2026-11-24&hour=9/u);
     await page.reload();
     await expect.poll(async () => [...new Set(await marks())]).toEqual(['Covered']);

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { ReviewDays } from '#core';
 import { Icon } from '../../parts/icon.js';
 import { reviewTexts } from '../../texts/review.js';
@@ -19,6 +20,14 @@ interface DayStripProps {
 export function DayStrip({ days, chosen, onDay, onMove }: DayStripProps) {
   const text = useTexts(reviewTexts);
   const { language } = useLanguage();
+  const list = useRef<HTMLUListElement>(null);
+  const lastDay = days.days.at(-1)?.day;
+  useEffect(() => {
+    // On a narrow screen the newest days come first, or the chosen one.
+    const strip = list.current;
+    const shown = strip?.querySelector<HTMLElement>('[aria-pressed="true"]');
+    if (strip !== null) strip.scrollLeft = shown == null ? strip.scrollWidth : shown.offsetLeft - strip.offsetLeft - 80;
+  }, [lastDay, chosen]);
   const most = Math.max(1, ...days.days.map(({ entries }) => entries));
   const format = new Intl.DateTimeFormat(languageTag(language), { timeZone: 'UTC', weekday: 'short', day: 'numeric' });
   const full = new Intl.DateTimeFormat(languageTag(language), { timeZone: 'UTC', dateStyle: 'full' });
@@ -35,17 +44,13 @@ export function DayStrip({ days, chosen, onDay, onMove }: DayStripProps) {
       >
         <Icon name="back" />
       </button>
-      <ul aria-label={text.days}>
+      <ul ref={list} aria-label={text.days}>
         {days.days.map(({ day, entries }) => (
           <li key={day}>
-            <button
-              type="button"
-              aria-pressed={day === chosen}
-              aria-label={text.dayWith(full.format(new Date(`${day}T00:00:00Z`)), entries)}
-              onClick={() => onDay(day === chosen ? undefined : day)}
-            >
+            <button type="button" aria-pressed={day === chosen} onClick={() => onDay(day === chosen ? undefined : day)}>
               <span className="day-bar" style={{ height: `${entries === 0 ? 0 : 8 + (entries / most) * 92}%` }} />
               <span className="day-name">{format.format(new Date(`${day}T00:00:00Z`))}</span>
+              <span className="unseen">, {text.dayWith(full.format(new Date(`${day}T00:00:00Z`)), entries)}</span>
             </button>
           </li>
         ))}

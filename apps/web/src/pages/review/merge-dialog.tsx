@@ -70,9 +70,10 @@ export function MergeDialog({ entry, busy, failure, onMerge, onClose }: MergePro
                     <EntryPicture entry={other} alt="" />
                     <span className="tile-text">
                       <strong>{entryName(other, commonText)}</strong>
-                      <span className="soft small-text">
-                        {commonText.kind[other.kind]} {timeText(other.at, language)}
-                      </span>
+                      <span className="soft">{commonText.kind[other.kind]}</span>
+                      <time className="soft" dateTime={other.at}>
+                        {timeText(other.at, language)}
+                      </time>
                     </span>
                   </button>
                 ))}

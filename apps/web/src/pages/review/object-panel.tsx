@@ -40,6 +40,7 @@ export function ObjectPanel({ entry, correcting, onOpen, onObject, onChanged, on
     <section className="stack object-panel" aria-labelledby="object-name">
       <h3 id="object-name">{text.theObject}</h3>
       <NameForm
+        key={entry.name ?? ''}
         shown={entry.name ?? ''}
         busy={busy}
         onName={(given) => send(entry.objectId, 'name', { name: given }, text.renamed(given))}

@@ -128,12 +128,12 @@ function Hours({ line, onHour }: { readonly line: Timeline; readonly onHour: (ho
         <li key={index}>
           <button
             type="button"
-            aria-label={text.hourWith(index, entries)}
             data-some={entries > 0}
             style={{ '--heat': `${Math.round((entries / most) * 55)}%` } as React.CSSProperties}
             onClick={() => onHour(index)}
           >
             {index}
+            <span className="unseen">{text.hourWith(entries)}</span>
           </button>
         </li>
       ))}

@@ -12,8 +12,8 @@ export const reviewEn = {
   laterDays: 'Later days',
   dayWith: (day: string, count: number) => `${day}: ${count} ${count === 1 ? 'entry' : 'entries'}`,
   hours: 'Hours of the day',
-  hourWith: (hour: number, count: number) =>
-    `${String(hour).padStart(2, '0')}:00, ${count} ${count === 1 ? 'entry' : 'entries'}`,
+  /** Goes on from the hour. */
+  hourWith: (count: number) => `h, ${count} ${count === 1 ? 'entry' : 'entries'}`,
   laneSays: (count: number, minutes: number) => `${count} · people ${minutes} min`,
   legend: {
     came: 'came or moved',

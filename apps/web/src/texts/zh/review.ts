@@ -14,7 +14,7 @@ export const reviewZh: typeof reviewEn = {
   laterDays: '更晚的日期',
   dayWith: (day, count) => `${day}：${count} 条`,
   hours: '一天中的小时',
-  hourWith: (hour, count) => `${hour} 点，${count} 条`,
+  hourWith: (count) => `点，${count} 条`,
   laneSays: (count, minutes) => `${count} 条 · 有人 ${minutes} 分钟`,
   legend: {
     came: '出现或移动',
