@@ -9,6 +9,9 @@ const pages = [
   '/',
   '/answers/1',
   '/review',
+  '/items',
+  '/items/1',
+  '/items/999',
   '/map',
   '/cameras',
   '/cameras/sample-room',
@@ -37,6 +40,9 @@ let browser: Browser;
 beforeAll(async () => {
   // Takes in the sample and asks for the watch in both languages.
   home = await RunningHome.open('pages', ['--sample']);
+  const body = JSON.stringify({ name: 'watch', aliases: ['手表'], watched: true });
+  const headers = { 'Content-Type': 'application/json' };
+  await fetch(new URL('/api/items', home.address), { method: 'POST', headers, body });
   browser = await startBrowser();
 });
 afterAll(async () => {
@@ -61,7 +67,7 @@ describe.each(looks)('every page, $size $theme $language', (look) => {
     await context.close();
   });
 
-  it('has an accessible player, and an accessible drawing', async () => {
+  it('has an accessible player, and accessible drawings', async () => {
     const { page, context } = await openPage(browser, home.address, look);
     await page.goto('/answers/1?evidence=e1');
     await page.locator('.player').waitFor();
@@ -71,6 +77,13 @@ describe.each(looks)('every page, $size $theme $language', (look) => {
     await page.getByRole('button', { name: /Start with a rectangle|先放一个矩形/u }).click();
     await page.locator('.corner').first().focus();
     await page.keyboard.press('ArrowRight');
+    faults.push(...(await accessibilityFaults(page)));
+    await page.goto('/items/1');
+    await page.locator('.ways button').nth(1).click();
+    await page.locator('.tile').first().click();
+    faults.push(...(await accessibilityFaults(page)));
+    await page.locator('.ways button').nth(2).click();
+    await page.getByRole('button', { name: /Put a box in the middle|在中间放一个方框/u }).click();
     expect([...faults, ...(await accessibilityFaults(page))]).toEqual([]);
     await context.close();
   });
