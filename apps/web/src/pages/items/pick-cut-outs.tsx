@@ -133,17 +133,12 @@ function Tile({ cutOut, own, picked, onPick }: TileProps) {
   const when = timeText(at, language);
   return (
     <li>
-      <button
-        type="button"
-        className="tile"
-        aria-pressed={picked}
-        aria-label={text.pick(name, when, zone === null ? camera : `${zone}, ${camera}`)}
-        onClick={onPick}
-      >
+      <button type="button" className="tile" aria-pressed={picked} onClick={onPick}>
         <img src={image} alt="" loading="lazy" />
         <span className="tile-text">
           <strong>{item === null ? name : text.isItem(item)}</strong>
           <span className="soft">{when}</span>
+          <span className="unseen">{zone === null ? camera : `${zone} · ${camera}`}</span>
         </span>
         {picked || own ? <span className="tile-mark" aria-hidden="true" /> : null}
       </button>

@@ -97,7 +97,6 @@ export const itemsEn = {
     ofCamera: 'Camera',
     everyCamera: 'All cameras',
     standing: 'Also what stood there from the start',
-    pick: (name: string, at: string, place: string) => `${name}, ${at}, ${place}`,
     picked: (count: number) => (count === 1 ? '1 picture picked' : `${count} pictures picked`),
     sendPicked: 'It is this',
     isItem: (item: string) => `is ${item}`,

@@ -97,7 +97,6 @@ export const itemsZh: typeof itemsEn = {
     ofCamera: '摄像头',
     everyCamera: '所有摄像头',
     standing: '也包括一开始就在的东西',
-    pick: (name, at, place) => `${name}，${at}，${place}`,
     picked: (count) => `已选 ${count} 张画面`,
     sendPicked: '就是它',
     isItem: (item) => `是${item}`,
