@@ -64,14 +64,15 @@ describe('the finder command', () => {
     expect(stderr).toMatch(/FINDER_PORT/u);
   });
 
-  it('offers the nearest name for an unknown setting', async () => {
+  it('offers the nearest name for an unknown setting, and goes on with the rest of the file', async () => {
     const folder = path.join(home.folder, 'wrong');
     await mkdir(folder);
     await writeFile(path.join(folder, 'finder.yaml'), 'prot: 4280\n');
     const { code, stderr } = await runFinder(['cameras'], env(), folder);
-    expect(code).toBe(2);
-    expect(stderr).toContain('prot');
-    expect(stderr).toContain('port');
+    expect(code).toBe(0);
+    expect(stderr).toContain('finder.yaml:1');
+    expect(stderr).toContain('Did you mean port?');
+    expect(stderr).toContain('Everything else in the settings file counts.');
   });
 
   it('speaks Chinese when the system does', async () => {

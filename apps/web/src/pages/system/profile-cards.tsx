@@ -80,16 +80,20 @@ function ProfileCard({ offer, running, state, busy, onFetch }: ProfileCardProps)
         </ul>
       )}
       <div className="row">
-        {bytes === 0 ? (
+        {bytes === 0 && running ? (
           <span className="soft">{text.nothingToFetch}</span>
         ) : (
           <>
             <button type="button" className={fetched ? 'button quiet' : 'button'} disabled={busy} onClick={onFetch}>
               <Icon name="download" />
-              {half ? text.goOn : fetched ? text.again : text.fetch}
+              {half ? text.goOn : fetched ? (running ? text.again : text.use) : text.fetch}
             </button>
             <span className="soft small-text">
-              {bytes === null ? text.unknownSize : text.size(bytesText(bytes, language))}
+              {bytes === 0
+                ? text.nothingToFetch
+                : bytes === null
+                  ? text.unknownSize
+                  : text.size(bytesText(bytes, language))}
             </span>
           </>
         )}

@@ -71,9 +71,7 @@ function Throughput({ days, speed }: SystemDetail['throughput']) {
                 </span>
                 <span className="day-value">{durationText(videoMs)}</span>
               </td>
-              <td className="soft">
-                {changes} {text.changes}
-              </td>
+              <td className="soft">{text.changesText(changes)}</td>
             </tr>
           ))}
         </tbody>
@@ -128,7 +126,7 @@ function Disk({ folder, freeBytes, media, databaseBytes, modelBytes }: SystemDet
                 </span>
                 <span className="day-value">{bytesText(bytes, language)}</span>
               </td>
-              <td className="soft">{files === 0 ? '' : `${files} ${text.files}`}</td>
+              <td className="soft">{files === 0 ? '' : text.filesText(files)}</td>
             </tr>
           ))}
         </tbody>
