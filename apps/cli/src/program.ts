@@ -12,7 +12,7 @@ import * as catalogue from './commands/catalogue.js';
 import { ask } from './commands/ask.js';
 import type { AskOptions } from './commands/ask.js';
 import type { CommandContext } from './commands/context.js';
-import { evaluate } from './commands/eval.js';
+import { evaluate, type EvalOptions } from './commands/eval.js';
 import { doctor } from './commands/doctor.js';
 import { ingest } from './commands/ingest.js';
 import type { IngestOptions } from './commands/ingest.js';
@@ -100,7 +100,8 @@ export function createProgram(open: OpenContext): Command {
     .description('score clips that have ground truth beside them / 评测')
     .argument('<folder>', 'NAME.mp4 with NAME.json')
     .option('--json', 'print as JSON / 以 JSON 输出')
-    .action(async (folder: string, options: { json?: boolean }) => evaluate(await context(), folder, options));
+    .option('--narrator <kinds>', 'ask once for each of template,llama,http / 分别由各讲述者回答')
+    .action(async (folder: string, options: EvalOptions) => evaluate(await context(), folder, options));
   program
     .command('bench')
     .description('measure ingest and questions on this machine / 性能测量')

@@ -20,6 +20,7 @@ export * from './keep-settings.schema.js';
 export * from './portion.schema.js';
 export * from './review.schema.js';
 export * from './storage.schema.js';
+export * from './honest-names.js';
 export * from './settings-form.schema.js';
 export * from './settings.schema.js';
 export { settingDescriptionsZh } from './settings.zh.js';

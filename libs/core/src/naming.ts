@@ -6,8 +6,29 @@ export interface NameScore {
   readonly word: string;
   /** Log-odds-like, 0 = nothing speaks for or against it. Sums over independent looks. */
   readonly score: number;
-  /** 0 to 1 over all words and "none of them". */
+  /** 0 to 1 over all words and "none of them": how far one may believe it. */
   readonly probability: number;
+  /**
+   * The same before it was made honest: it puts words, and objects asked for by a word, in order. Absent where nothing
+   * was made honest; then `probability` is both.
+   */
+  readonly weight?: number;
+}
+
+/**
+ * How far the best name may be believed. Its log-odds are `slope` times the logarithm of how much more it weighs than
+ * the best word that calls another thing, plus `offset`; at most its weight's own log-odds plus `mostRaised`, so that
+ * what hardly looks like any word is not called by one.
+ */
+export interface NameCalibration {
+  readonly slope: number;
+  readonly offset: number;
+  readonly mostRaised: number;
+}
+
+/** What puts a name in order among others, 0 to 1. */
+export function nameWeight({ weight, probability }: NameScore): number {
+  return weight ?? probability;
 }
 
 /** A colour's share of an object's pixels, 0 to 1. `name` is one of the colour words of the lexicon. */
@@ -41,6 +62,8 @@ export interface Appearance {
   readonly modelId: string;
   readonly modelRevision: string;
   readonly names: readonly NameScore[];
+  /** By what the names were made honest; absent where they were not. */
+  readonly calibration?: NameCalibration;
   readonly colours: readonly ColourShare[];
 }
 

@@ -36,6 +36,15 @@ describe('fuseLook', () => {
     expect(fused.names[0]?.word).toBe('phone');
   });
 
+  it('says how far fused names may be believed from their weights, not from what was said before', () => {
+    const calibration = { slope: 0.5, offset: 0, mostRaised: 1 };
+    const seenAgain = { ...look(0, 0, names), calibration };
+    const fused = fuseLook(fuseLook(undefined, seenAgain), seenAgain);
+    const plain = fuseLook(fuseLook(undefined, look(0, 0, names)), look(0, 0, names));
+    expect(fused.names[0]?.weight).toBeCloseTo(plain.names[0]?.probability ?? 0);
+    expect(fused.names[0]?.probability).toBeLessThan(plain.names[0]?.probability ?? 0);
+  });
+
   it('begins anew with other weights', () => {
     const fused = fuseLook(fuseLook(undefined, look(0)), { ...look(1), modelRevision: '2' });
     expect(fused).toMatchObject({ looks: 1, modelRevision: '2', embedding: look(1).embedding });

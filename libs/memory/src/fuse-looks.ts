@@ -1,25 +1,28 @@
-import type { Appearance, ColourShare, NameScore } from '#core';
+import { honestNames, nameWeight, type Appearance, type ColourShare, type NameScore } from '#core';
 import type { ObjectLook } from './memory.types.js';
 
 /**
- * Names of several looks. Scores are log-odds-like and add up. Probabilities are carried on from the first look by the
- * scores of the next one, "none of them" keeping its weight, so that the prior over words counts once.
+ * Names of several looks. Scores are log-odds-like and add up. Weights are carried on from the first look by the scores
+ * of the next one, "none of them" keeping its weight, so that the prior over words counts once. What the names may be
+ * believed is told from the weights anew.
  */
-function fuseNames(first: readonly NameScore[], next: readonly NameScore[]): NameScore[] {
-  const none = Math.max(0.001, 1 - first.reduce((sum, { probability }) => sum + probability, 0));
+function fuseNames(first: readonly NameScore[], { names: next, calibration }: Appearance): NameScore[] {
+  const none = Math.max(0.001, 1 - first.reduce((sum, name) => sum + nameWeight(name), 0));
   const words = new Set([...first, ...next].map(({ word }) => word));
   const fused = [...words].map((word) => {
     const a = first.find((name) => name.word === word);
     const b = next.find((name) => name.word === word);
     const score = (a?.score ?? 0) + (b?.score ?? 0);
     // A word that only the second look knows starts from what that look makes of it against its own "none".
-    const weight = a === undefined ? (b?.probability ?? 0) * none : a.probability * Math.exp(b?.score ?? 0);
+    const weight =
+      a === undefined ? (b === undefined ? 0 : nameWeight(b)) * none : nameWeight(a) * Math.exp(b?.score ?? 0);
     return { word, score, weight };
   });
   const total = none + fused.reduce((sum, { weight }) => sum + weight, 0);
-  return fused
+  const names = fused
     .map(({ word, score, weight }) => ({ word, score, probability: weight / total }))
     .sort((a, b) => b.probability - a.probability || b.score - a.score);
+  return honestNames(names, calibration);
 }
 
 function fuseColours(first: readonly ColourShare[], looks: number, next: readonly ColourShare[]): ColourShare[] {
@@ -49,7 +52,7 @@ export function fuseLook(look: ObjectLook | undefined, next: Appearance): Object
     embedding: fuseEmbeddings(look.embedding, look.looks, embedding),
     modelId,
     modelRevision,
-    names: fuseNames(look.names, names),
+    names: fuseNames(look.names, next),
     colours: fuseColours(look.colours, look.looks, colours),
   };
 }

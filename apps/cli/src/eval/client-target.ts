@@ -13,16 +13,45 @@ import {
   type RecordingPage,
 } from '#core';
 import type { FinderClient } from '../client.js';
-import type { EvalTarget, EvalZone, ReportedChange } from './eval.types.js';
+import type { EvalTarget, EvalZone, NarratorKind, ReportedChange } from './eval.types.js';
 
 const pollMs = 200;
 
+interface RunningFinder extends AsyncDisposable {
+  readonly client: FinderClient;
+}
+
+/** A folder of its own, in which Finder can be started again and again. */
+export interface EvalHome {
+  /** `narrator`: who tells answers; undefined: as the settings say. */
+  start(narrator: NarratorKind | undefined): Promise<RunningFinder>;
+  remove(): Promise<void>;
+}
+
 /** A Finder of its own, reached over HTTP as by every command. */
 export class ClientTarget implements EvalTarget {
-  constructor(
-    private readonly client: FinderClient,
-    private readonly close: () => Promise<void>,
+  private constructor(
+    private readonly home: EvalHome,
+    private running: RunningFinder,
   ) {}
+
+  static async open(home: EvalHome): Promise<ClientTarget> {
+    try {
+      return new ClientTarget(home, await home.start(undefined));
+    } catch (failure) {
+      await home.remove();
+      throw failure;
+    }
+  }
+
+  private get client(): FinderClient {
+    return this.running.client;
+  }
+
+  async narrateBy(narrator: NarratorKind): Promise<void> {
+    await this.running[Symbol.asyncDispose]();
+    this.running = await this.home.start(narrator);
+  }
 
   async addCamera(name: string, zones: readonly EvalZone[]): Promise<void> {
     await this.client.request<Camera>('POST', '/api/cameras', { name });
@@ -73,7 +102,8 @@ export class ClientTarget implements EvalTarget {
     }
   }
 
-  [Symbol.asyncDispose](): Promise<void> {
-    return this.close();
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.running[Symbol.asyncDispose]();
+    await this.home.remove();
   }
 }

@@ -29,7 +29,7 @@ function questionRow(question: QuestionScore): readonly string[] {
 
 /** The report for a terminal. */
 export function evalTable({ summary, clips }: EvalReport): string {
-  const { changes, questions } = summary;
+  const { changes, questions, narrators } = summary;
   const byClip = table(['clip', 'precision', 'recall', 'false/min', 'failure'], clips.map(clipRow));
   const heads = [
     'question',
@@ -67,5 +67,17 @@ export function evalTable({ summary, clips }: EvalReport): string {
       ['never seen: not found or a guess', percent(questions.neverSeen)],
     ],
   );
-  return [byClip, byQuestion, rates].join('\n\n');
+  const byNarrator = table(
+    ['narrator', 'answers', 'told by a model', 'asked in vain', 'unfaithful'],
+    narrators.map(({ narrator, answers, byModel, inVain, unfaithful }) => [
+      narrator,
+      String(answers),
+      String(byModel),
+      Object.entries(inVain)
+        .map(([why, count]) => `${why} ${String(count)}`)
+        .join(', '),
+      String(unfaithful),
+    ]),
+  );
+  return [byClip, byQuestion, rates, ...(narrators.length > 0 ? [byNarrator] : [])].join('\n\n');
 }

@@ -1,4 +1,4 @@
-import type { Answer, BoxPx, Language, Point01 } from '#core';
+import type { Answer, BoxPx, Language, NarrativeFallback, Point01, Settings } from '#core';
 import type { ObjectAction } from '#memory';
 
 /** One entry of an object's log, as memory reports it. */
@@ -21,12 +21,17 @@ export interface EvalTarget extends AsyncDisposable {
   /** Takes the whole file in. Throws FinderError when it cannot. */
   ingest(file: string, camera: string, startedAt: Date): Promise<void>;
   ask(question: string, at: Date): Promise<Answer>;
+  /** From now on answers are told by this one; what was taken in stays. */
+  narrateBy(narrator: NarratorKind): Promise<void>;
   /** Logs of all objects of the camera, without sightings. */
   changes(camera: string): Promise<ReportedChange[]>;
 }
 
 /** Opens one target after another: each clip is a home of its own. */
 export type OpenTarget = () => Promise<EvalTarget>;
+
+/** Who tells answers, as in the setting narrator.kind. */
+export type NarratorKind = Settings['narrator']['kind'];
 
 export type TruthAction = 'placed' | 'removed' | 'covered' | 'uncovered' | 'present';
 
@@ -112,6 +117,16 @@ export interface QuestionScore extends AskedQuestion {
   readonly faithful: boolean;
   /** What the narrative says without backing. */
   readonly unbacked: readonly string[];
+  /** "template", or the model that told it. */
+  readonly toldBy: string;
+  /** Why the template had to tell what a model was asked to tell; null: it had not. */
+  readonly fallback: NarrativeFallback | null;
+}
+
+/** The same questions, told by one narrator. */
+export interface Telling {
+  readonly narrator: NarratorKind;
+  readonly questions: readonly QuestionScore[];
 }
 
 export interface ClipScore {
@@ -121,4 +136,6 @@ export interface ClipScore {
   readonly failure: string | null;
   readonly changes: ChangeScore;
   readonly questions: readonly QuestionScore[];
+  /** By each narrator that was asked for; empty: answers were only told as the settings say. */
+  readonly tellings: readonly Telling[];
 }

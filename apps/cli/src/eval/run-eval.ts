@@ -2,7 +2,16 @@ import { access, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { FinderError, type Language } from '#core';
 import { absentItems } from './absent-items.js';
-import type { AskedQuestion, ClipScore, EvalTarget, OpenTarget, QuestionScore, Truth } from './eval.types.js';
+import type {
+  AskedQuestion,
+  ClipScore,
+  EvalTarget,
+  NarratorKind,
+  OpenTarget,
+  QuestionScore,
+  Telling,
+  Truth,
+} from './eval.types.js';
 import { questionText } from './item-words.js';
 import { readTruth } from './read-truth.js';
 import { scoreChanges } from './score-changes.js';
@@ -76,33 +85,48 @@ async function ingestFailure(target: EvalTarget, clip: Clip): Promise<string | n
   }
 }
 
-async function scoreClip(clip: Clip, openTarget: OpenTarget): Promise<ClipScore> {
+async function scoreClip(clip: Clip, openTarget: OpenTarget, narrators: readonly NarratorKind[]): Promise<ClipScore> {
   const truth = await readTruth(clip.truth);
   const { durationS, zones } = truth;
   const endedAt = new Date(startedAt.getTime() + Math.ceil(durationS * 1000));
   await using target = await openTarget();
   await target.addCamera(camera, zones);
   const failure = await ingestFailure(target, clip);
-  const questions: QuestionScore[] = [];
-  for (const question of questionsOf(truth, clip.name)) {
-    const answer = await target.ask(question.text, endedAt);
-    questions.push(scoreQuestion(question, answer, { truth, startedAt }));
+  const askAll = async (): Promise<QuestionScore[]> => {
+    const questions: QuestionScore[] = [];
+    for (const question of questionsOf(truth, clip.name)) {
+      const answer = await target.ask(question.text, endedAt);
+      questions.push(scoreQuestion(question, answer, { truth, startedAt }));
+    }
+    return questions;
+  };
+  const tellings: Telling[] = [];
+  for (const narrator of narrators) {
+    await target.narrateBy(narrator);
+    tellings.push({ narrator, questions: await askAll() });
   }
+  const questions = tellings[0]?.questions ?? (await askAll());
   const changes = scoreChanges(truth, await target.changes(camera), startedAt);
-  return { clip: clip.name, durationS, failure, changes, questions };
+  return { clip: clip.name, durationS, failure, changes, questions, tellings };
 }
 
 /**
  * Takes in every clip of the folder that has a truth beside it, each into a home of its own, asks for its things in
- * both languages at its end, and for two things that were never there, and compares.
+ * both languages at its end, and for two things that were never there, and compares. With `narrators` all of it is asked
+ * once for each of them; the first one's answers are those that the rates are of.
  * @throws FinderError file_missing, no_videos, argument_invalid (a broken truth)
  */
-export async function runEval(folder: string, openTarget: OpenTarget, progress: EvalProgress): Promise<EvalReport> {
+export async function runEval(
+  folder: string,
+  openTarget: OpenTarget,
+  progress: EvalProgress,
+  narrators: readonly NarratorKind[] = [],
+): Promise<EvalReport> {
   const clips = await findClips(folder, progress);
   const scores: ClipScore[] = [];
   for (const [index, clip] of clips.entries()) {
     progress.started(clip.name, index, clips.length);
-    const score = await scoreClip(clip, openTarget);
+    const score = await scoreClip(clip, openTarget, narrators);
     progress.finished?.(score);
     scores.push(score);
   }

@@ -131,7 +131,14 @@ export function scoreQuestion(question: AskedQuestion, answer: Answer, clip: Ask
     answer,
     truth.zones.map(({ name }) => name),
   );
-  const common = { ...question, ...unasked, faithful: unbacked.length === 0, unbacked };
+  const common = {
+    ...question,
+    ...unasked,
+    faithful: unbacked.length === 0,
+    unbacked,
+    toldBy: answer.models.narrative,
+    fallback: answer.models.narrativeFallback ?? null,
+  };
   if (question.kind !== 'item' || item === undefined) {
     const modest = isModest(answer);
     return {

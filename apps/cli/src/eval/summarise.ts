@@ -1,4 +1,4 @@
-import type { ClipScore, QuestionScore } from './eval.types.js';
+import type { ClipScore, NarratorKind, QuestionScore } from './eval.types.js';
 
 type Rate = number | null;
 
@@ -21,6 +21,18 @@ export interface EvalSummary {
     /** Things that came together with their cover: right is "not found" or a marked guess. */
     readonly neverSeen: Rate;
   };
+  /** How each narrator that was asked for fared. */
+  readonly narrators: readonly NarratorScore[];
+}
+
+interface NarratorScore {
+  readonly narrator: NarratorKind;
+  readonly answers: number;
+  /** Narratives that a language model told, and those that it was asked for in vain, by the reason. */
+  readonly byModel: number;
+  readonly inVain: Readonly<Record<string, number>>;
+  /** Narratives shown that say something without backing. */
+  readonly unfaithful: number;
 }
 
 export interface EvalReport {
@@ -34,6 +46,18 @@ function rateOf(values: readonly (boolean | null)[]): Rate {
   return asked.length === 0 ? null : asked.filter(Boolean).length / asked.length;
 }
 
+function scoreNarrator(narrator: NarratorKind, questions: readonly QuestionScore[]): NarratorScore {
+  const inVain: Record<string, number> = {};
+  for (const { fallback } of questions) if (fallback !== null) inVain[fallback] = (inVain[fallback] ?? 0) + 1;
+  return {
+    narrator,
+    answers: questions.length,
+    byModel: questions.filter(({ toldBy }) => toldBy !== 'template').length,
+    inVain,
+    unfaithful: questions.filter(({ faithful }) => !faithful).length,
+  };
+}
+
 /** Rates over all clips: each change and each question counts once, however long its clip is. */
 export function summarise(clips: readonly ClipScore[]): EvalSummary {
   const questions = clips.flatMap((clip) => clip.questions);
@@ -42,6 +66,8 @@ export function summarise(clips: readonly ClipScore[]): EvalSummary {
   const reported = sum(({ changes }) => changes.reported);
   const expected = sum(({ changes }) => changes.expected);
   const minutes = sum(({ durationS }) => durationS) / 60;
+  const tellings = clips.flatMap((clip) => clip.tellings);
+  const narrators = [...new Set(tellings.map(({ narrator }) => narrator))];
   const of = (pick: (question: QuestionScore) => boolean | null): Rate => rateOf(questions.map((each) => pick(each)));
   return {
     changes: {
@@ -63,5 +89,11 @@ export function summarise(clips: readonly ClipScore[]): EvalSummary {
       absent: of(({ absent }) => absent),
       neverSeen: of(({ neverSeen }) => neverSeen),
     },
+    narrators: narrators.map((narrator) =>
+      scoreNarrator(
+        narrator,
+        tellings.filter((telling) => telling.narrator === narrator).flatMap((telling) => telling.questions),
+      ),
+    ),
   };
 }

@@ -32,8 +32,8 @@ interface RecordingEnd {
 
 function storedLook(look: Appearance | undefined): StoredLook | null {
   if (look === undefined) return null;
-  const { names, colours, modelId, modelRevision } = look;
-  return { names, colours, modelId, modelRevision };
+  const { embedding: _, ...stored } = look;
+  return stored;
 }
 
 class SegmentRecorder {

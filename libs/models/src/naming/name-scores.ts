@@ -1,4 +1,4 @@
-import { lexicon } from '#core';
+import { honestNames, lexicon } from '#core';
 import type { Box01, LexiconWord, NameScore } from '#core';
 import { cocoLabels } from '../detectors/coco-labels.js';
 import type { ClassifierEvidence, NamingEvidence } from './naming-evidence.js';
@@ -71,28 +71,10 @@ function learntScores(evidence: NamingEvidence, { learnt }: NamingParameters): M
   return scores;
 }
 
-/** A probability is at most this sure, for its log-odds. */
-const SUREST = 0.999;
-
-/**
- * Lowers the best word to what such words were found to be right; it is never raised, so that guesses keep their order.
- * What it loses goes to "none of them": naming was too sure, which makes no other word likelier. `names`: likeliest first.
- */
-function calibrated(
-  names: readonly NameScore[],
-  { slope, offset }: NamingParameters['calibration'],
-): readonly NameScore[] {
-  const [best, ...others] = names;
-  if (best === undefined) return names;
-  const sure = Math.min(SUREST, Math.max(1 - SUREST, best.probability));
-  const honest = 1 / (1 + Math.exp(-slope * Math.log(sure / (1 - sure)) - offset));
-  const lowered = Math.max(honest, others[0]?.probability ?? 0);
-  return [{ ...best, probability: Math.min(best.probability, lowered) }, ...others];
-}
-
 /**
  * Names of a thing over the household lexicon, likeliest first. `score` is what this look adds to others (log-odds, 0:
- * nothing); `probability` also knows how common such things are and how large they are, and leaves room for "none of them".
+ * nothing); `weight` also knows how common such things are and how large they are, and leaves room for "none of them";
+ * `probability` is the weight made honest.
  */
 export function nameScores(
   evidence: NamingEvidence,
@@ -128,5 +110,5 @@ export function nameScores(
   const names = scored
     .map(({ word, score, weight }) => ({ word, score, probability: weight / total }))
     .sort((a, b) => b.probability - a.probability);
-  return calibrated(names, parameters.calibration).slice(0, MOST_NAMES);
+  return honestNames(names, parameters.calibration).slice(0, MOST_NAMES);
 }

@@ -25,8 +25,8 @@ const schema = z.object({
     ground: z.number(),
     none: z.number(),
   }),
-  /** How honest the best word's probability is: its log-odds are lowered to `slope` times them plus `offset`. */
-  calibration: z.object({ slope: z.number().positive(), offset: z.number() }),
+  /** How honest the best word's weight is (NameCalibration in libs/core). */
+  calibration: z.object({ slope: z.number().positive(), offset: z.number(), mostRaised: z.number() }),
   /** Vector of each word that has classes: 256 signed bytes as base64. */
   wordVectors: z.record(z.string(), z.string()),
 });

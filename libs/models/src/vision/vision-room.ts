@@ -128,6 +128,7 @@ export class VisionRoom implements AsyncDisposable {
       modelId: encoder.modelId,
       modelRevision: encoder.revision,
       names: evidence && naming ? nameScores(evidence, naming.parameters, request) : [],
+      ...(naming && { calibration: naming.parameters.calibration }),
       colours,
     };
   }

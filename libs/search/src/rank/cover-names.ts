@@ -1,4 +1,4 @@
-import { findWord, type NameScore } from '#core';
+import { findWord, nameWeight, type NameScore } from '#core';
 
 /**
  * How much likelier something that hides another thing is what people lay over things (book, cloth, paper, bag) than
@@ -8,15 +8,23 @@ export const coverOdds = 20;
 
 export const isCoverWord = (word: string): boolean => findWord(word)?.cover === true;
 
-const weight = (word: string): number => (isCoverWord(word) ? coverOdds : 1);
+const oddsOf = (word: string): number => (isCoverWord(word) ? coverOdds : 1);
 
-/** The names of a thing that is known to have covered another one; with "none of them" they again sum to 1. */
+/** Raises what covers; with "none of them" the numbers again sum to 1. */
+function raised(names: readonly NameScore[], valueOf: (name: NameScore) => number): (name: NameScore) => number {
+  const none = Math.max(
+    0,
+    names.reduce((left, name) => left - valueOf(name), 1),
+  );
+  const total = names.reduce((sum, name) => sum + valueOf(name) * oddsOf(name.word), none);
+  return (name) => (total <= 0 ? valueOf(name) : (valueOf(name) * oddsOf(name.word)) / total);
+}
+
+/** The names of a thing that is known to have covered another one, likeliest first. */
 export function namesOfCover(names: readonly NameScore[]): readonly NameScore[] {
-  const listed = names.reduce((sum, { probability }) => sum + probability, 0);
-  const none = Math.max(0, 1 - listed);
-  const total = names.reduce((sum, { word, probability }) => sum + probability * weight(word), none);
-  if (total <= 0) return names;
+  const weight = raised(names, nameWeight);
+  const probability = raised(names, (name) => name.probability);
   return names
-    .map((name) => ({ ...name, probability: (name.probability * weight(name.word)) / total }))
-    .sort((a, b) => b.probability - a.probability);
+    .map((name) => ({ ...name, probability: probability(name), weight: weight(name) }))
+    .sort((a, b) => b.weight - a.weight);
 }

@@ -1,4 +1,4 @@
-import { findWord, isKindOf, lexicon, pluralOf, widerWords, type NameScore } from '#core';
+import { findWord, isKindOf, lexicon, nameWeight, pluralOf, widerWords, type NameScore } from '#core';
 
 const idByName = new Map<string, string>();
 for (const word of lexicon) {
@@ -36,14 +36,23 @@ export function wordsToSearch(wordId: string): readonly string[] {
  */
 const widerWorth = 0.5;
 
-/** How probable the asked word is for an object with these names, 0 to 1. */
-export function namedAs(names: readonly NameScore[], wordId: string): number {
+function sumFor(names: readonly NameScore[], wordId: string, valueOf: (name: NameScore) => number): number {
   let sum = 0;
-  for (const { word, probability } of names) {
-    if (isKindOf(word, wordId)) sum += probability;
-    else if (isKindOf(wordId, word)) sum += probability * widerWorth;
+  for (const name of names) {
+    if (isKindOf(name.word, wordId)) sum += valueOf(name);
+    else if (isKindOf(wordId, name.word)) sum += valueOf(name) * widerWorth;
   }
   return Math.min(1, sum);
+}
+
+/** How probable the asked word is for an object with these names, 0 to 1: what is found is decided by it. */
+export function namedAs(names: readonly NameScore[], wordId: string): number {
+  return sumFor(names, wordId, ({ probability }) => probability);
+}
+
+/** How much the names speak for the asked word, 0 to 1: objects are put in order by it. */
+export function namedWeight(names: readonly NameScore[], wordId: string): number {
+  return sumFor(names, wordId, nameWeight);
 }
 
 /** The likeliest name that says it is something else than `wordId`. */
@@ -51,7 +60,7 @@ export function bestOther(names: readonly NameScore[], wordId: string | undefine
   let best: NameScore | undefined;
   for (const name of names) {
     const kin = wordId !== undefined && (isKindOf(name.word, wordId) || isKindOf(wordId, name.word));
-    if (!kin && (best === undefined || name.probability > best.probability)) best = name;
+    if (!kin && (best === undefined || nameWeight(name) > nameWeight(best))) best = name;
   }
   return best;
 }

@@ -52,6 +52,15 @@ describe('rankObjects', () => {
     expect(sunglasses[2]?.probability).toBeLessThan(0.01);
   });
 
+  it("puts objects in order by the names' weights, and believes their probabilities", () => {
+    const raised = thing(1, { names: [{ word: 'wallet', score: 1, probability: 0.4, weight: 0.2 }], lastSeenAt: now });
+    const plain = thing(2, { names: [{ word: 'wallet', score: 1, probability: 0.3, weight: 0.3 }], lastSeenAt: now });
+    const ranked = rankObjects([raised, plain], want('wallet'), noHints, now);
+    expect(ranked.map(({ object }) => object.id)).toEqual([2, 1]);
+    expect(ranked.map(({ probability }) => probability)).toEqual([0.3, 0.4].map((p) => expect.closeTo(p) as number));
+    expect(rankGuesses(ranked, want('wallet'), noHints, now).map(({ object }) => object.id)).toEqual([2, 1]);
+  });
+
   it('tells like things apart by the side of the picture that was said', () => {
     const bottles = [bottle(1, 0.8), bottle(2, 0.08), bottle(3, 0.45)];
     const firstAt = (side: Wanted['side']): number | undefined =>

@@ -1,9 +1,8 @@
-import type { Reason } from '#core';
-import type { ColourName } from '#core';
+import { nameWeight, type ColourName, type Reason } from '#core';
 import type { KnownObject } from '../answer/known.types.js';
 import { colourFit, sideFit, wrongColourWorth, type Side } from './attribute-fit.js';
 import { coverOdds, isCoverWord } from './cover-names.js';
-import { bestOther, namedAs, sizeMiss } from './name-fit.js';
+import { bestOther, namedAs, namedWeight, sizeMiss } from './name-fit.js';
 
 /** What is asked of one item, ready for ranking. */
 export interface Wanted {
@@ -39,7 +38,7 @@ export interface RankedObject {
   readonly object: KnownObject;
   /** 0 to 1: that the object is of the asked name, look and colour. */
   readonly probability: number;
-  /** Higher is better; also counts place, time, state and recency. */
+  /** Higher is better: by the names' weights, so that making names honest moves none; also by place, time, state, age. */
   readonly order: number;
   readonly because: readonly Reason[];
 }
@@ -138,28 +137,32 @@ export function rankObjects(
       const told = hints.told.get(object.id) ?? 0;
       const taught = wanted.taughtItemId !== undefined && object.itemId === wanted.taughtItemId;
       const named = wanted.wordId === undefined ? 0 : namedAs(object.names, wanted.wordId);
+      const weight = wanted.wordId === undefined ? 0 : namedWeight(object.names, wanted.wordId);
       const photos = photoOdds(object, hints);
       const colour = colourFit(object.colours, wanted.colours);
       if (told > 0) because.push('told');
       if (taught || photos > 0) because.push('taught');
       if (named >= 0.1) because.push('name');
       if (colour.odds > 0) because.push('colour');
-      // Photos or a person's word can make an object the asked one whatever its name is.
-      const start = Math.max(named, taught ? 0.9 : 0, told > 0 ? 0.5 : 0, hints.hasPhotos ? 0.1 : 0);
-      let evidence = logit(start) + photos + colour.odds + told * toldOdds;
-      if (told <= 0 && !taught && photos <= 0 && isUntouched(object)) evidence += untouchedOdds;
-      if (told <= 0 && hints.renamed.has(object.id)) evidence -= toldOdds;
+      const untouched = told <= 0 && !taught && photos <= 0 && isUntouched(object);
       // It was shown to be another thing of this home.
       const isOther = object.itemId !== undefined && object.itemId !== wanted.taughtItemId;
-      if (wanted.taughtItemId !== undefined && isOther) evidence -= toldOdds;
-      // The colour must fit as well as the name: a cup that is surely a cup is no blue cup when it is beige.
-      if (told > 0) evidence += Math.log(colour.worth);
-      else if (colour.worth < 1) evidence = logit(sigmoid(evidence) * colour.worth);
+      const evidenceFrom = (name: number): number => {
+        // Photos or a person's word can make an object the asked one whatever its name is.
+        const start = Math.max(name, taught ? 0.9 : 0, told > 0 ? 0.5 : 0, hints.hasPhotos ? 0.1 : 0);
+        let evidence = logit(start) + photos + colour.odds + told * toldOdds;
+        if (untouched) evidence += untouchedOdds;
+        if (told <= 0 && hints.renamed.has(object.id)) evidence -= toldOdds;
+        if (wanted.taughtItemId !== undefined && isOther) evidence -= toldOdds;
+        // The colour must fit as well as the name: a cup that is surely a cup is no blue cup when it is beige.
+        if (told > 0) return evidence + Math.log(colour.worth);
+        return colour.worth < 1 ? logit(sigmoid(evidence) * colour.worth) : evidence;
+      };
       const around = circumstances(object, wanted, now);
       return {
         object,
-        probability: sigmoid(evidence),
-        order: evidence + around.odds,
+        probability: sigmoid(evidenceFrom(named)),
+        order: evidenceFrom(weight) + around.odds,
         because: [...because, ...around.because],
       };
     })
@@ -212,8 +215,8 @@ export function rankGuesses(
     if (told < 0 || (told === 0 && hints.renamed.has(object.id))) continue;
     if (other !== undefined && other.probability >= surelyOther) continue;
     if (miss !== undefined && miss > hopelessMiss) continue;
-    const named = wanted.wordId === undefined ? 0 : namedAs(object.names, wanted.wordId);
-    const otherwise = other?.probability ?? 0;
+    const named = wanted.wordId === undefined ? 0 : namedWeight(object.names, wanted.wordId);
+    const otherwise = other === undefined ? 0 : nameWeight(other);
     const sizeFits = miss !== undefined && miss <= fittingMiss;
     // What a thing was laid over cannot be seen, which is why it is asked for: it needs no name to be offered.
     const unproven = object.standing && object.state !== 'covered';
