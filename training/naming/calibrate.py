@@ -1,8 +1,8 @@
-"""Fits how far the best word may be believed, and writes it to naming.json as "calibration".
+"""Fits how honest the best word's probability is, and writes it to naming.json as "calibration".
 
-Its log-odds become slope * log(its weight / that of the best word for another thing) + offset, and at most those of its
-weight plus MOST_RAISED (libs/core/src/honest-names.ts). Fitted on things laid into rooms (rooms.mjs), each named by
-learnt words fitted to the other photos (three folds). Every thing weighs the same.
+Its log-odds become slope * those of its weight + offset (libs/core/src/honest-names.ts).
+Fitted on things laid into rooms (rooms.mjs), each named by learnt words fitted to the other photos (three folds). Every
+word weighs the same.
 """
 
 import argparse
@@ -15,10 +15,6 @@ from fit import FOLDS, SIZE_GUESSED, balanced, learn, log_odds, probabilities, r
 
 # What a home camera's picture is taken to span, and the pictures' size: libs/models/src/naming/name-scores.ts.
 VIEW_CM, PICTURE = (320, 180), (1280, 720)
-# What hardly looks like any word is not called by one: its log-odds are raised by at most this. Judged; without a limit
-# the error is a little smaller, but all these pictures show things that have a word.
-MOST_RAISED = 1.5
-LEAST = 0.001
 
 
 def logit(values):
@@ -26,18 +22,8 @@ def logit(values):
     return numpy.log(sure / (1 - sure))
 
 
-def ahead(shown, ids, wider):
-    """By how much the best word outweighs the best one that calls another thing: logarithm, and the best word's weight."""
-    result = []
-    for row in shown:
-        best = int(row.argmax())
-        kin = [word in wider[ids[best]] or ids[best] in wider[word] for word in ids]
-        result.append((numpy.log(max(LEAST, row[best]) / max(LEAST, row[~numpy.array(kin)].max())), row[best]))
-    return numpy.array(result).T
-
-
-def calibrated(lead, weight, slope, offset):
-    return 1 / (1 + numpy.exp(-numpy.minimum(slope * lead + offset, logit(weight) + MOST_RAISED)))
+def calibrated(values, slope, offset):
+    return 1 / (1 + numpy.exp(-slope * logit(values) - offset))
 
 
 def odds_not_seen(trained, pictures, learnt):
@@ -98,28 +84,25 @@ def main():
     prior = counts["commonness"] * numpy.log([word["commonness"] for word in table["words"]])
     kinds = [counts[kind] for kind in ("learnt", "classes", "related", "detected")]
     shown = probabilities(terms, kinds, counts["none"], prior + size_fit(table, centimetres, SIZE_GUESSED))[:, : len(ids)]
+    best = shown.argmax(axis=1)
+    said = shown.max(axis=1)
     wider = {word["id"]: [word["id"], *word["wider"]] for word in table["words"]}
-    lead, said = ahead(shown, ids, wider)
-    ranked = numpy.argsort(-shown, axis=1)
-    names_it = lambda row, word, most: any(word in wider[ids[index]] for index in row[:most])
-    right = numpy.array([names_it(row, word, 1) for row, word in zip(ranked, pictures["word"])], float)
-    three = numpy.array([names_it(row, word, 3) for row, word in zip(ranked, pictures["word"])], float)
-    weight = numpy.array([1 / (pictures["source"] == source).sum() for source in pictures["source"]])
+    right = numpy.array([word in wider[ids[index]] for index, word in zip(best, pictures["word"])], float)
+    weight = numpy.array([1 / (pictures["word"] == word).sum() for word in pictures["word"]])
     weight /= weight.sum()
 
     def loss(values):
-        p = calibrated(lead, said, *values)
+        p = calibrated(said, *values)
         return -(weight * (right * numpy.log(p) + (1 - right) * numpy.log(1 - p))).sum()
 
     slope, offset = minimize(loss, [1, 0], method="L-BFGS-B", bounds=[(0.1, 2), (-3, 3)]).x
-    honest = calibrated(lead, said, slope, offset)
-    print(f"{len(said)} pictures, first {(weight * right).sum():.2f}, of three {(weight * three).sum():.2f}, slope {slope:.3f}, offset {offset:.3f}")
-    report("as weighed", said, right, weight)
-    report("calibrated", honest, right, weight)
+    print(f"{len(said)} pictures, first {(weight * right).sum():.2f}, slope {slope:.3f}, offset {offset:.3f}")
+    report("as said", said, right, weight)
+    report("calibrated", calibrated(said, slope, offset), right, weight)
     for word in numpy.unique(pictures["word"]):
         own = pictures["word"] == word
-        print(f"  {word:12s} {own.sum():3d} right {right[own].mean():.2f} of three {three[own].mean():.2f} weighed {said[own].mean():.2f} calibrated {honest[own].mean():.2f}")
-    document["calibration"] = {"slope": round(float(slope), 3), "offset": round(float(offset), 3), "mostRaised": MOST_RAISED}
+        print(f"  {word:12s} {own.sum():3d} right {right[own].mean():.2f} said {said[own].mean():.2f} calibrated {calibrated(said, slope, offset)[own].mean():.2f}")
+    document["calibration"] = {"slope": round(float(slope), 3), "offset": round(float(offset), 3)}
     with open(options.naming, "w", encoding="utf8") as file:
         json.dump(document, file, separators=(",", ":"))
 

@@ -15,15 +15,10 @@ export interface NameScore {
   readonly weight?: number;
 }
 
-/**
- * How far the best name may be believed. Its log-odds are `slope` times the logarithm of how much more it weighs than
- * the best word that calls another thing, plus `offset`; at most its weight's own log-odds plus `mostRaised`, so that
- * what hardly looks like any word is not called by one.
- */
+/** How far the best name may be believed: its log-odds are `slope` times those of its weight, plus `offset`. */
 export interface NameCalibration {
   readonly slope: number;
   readonly offset: number;
-  readonly mostRaised: number;
 }
 
 /** What puts a name in order among others, 0 to 1. */

@@ -37,7 +37,7 @@ describe('fuseLook', () => {
   });
 
   it('says how far fused names may be believed from their weights, not from what was said before', () => {
-    const calibration = { slope: 0.5, offset: 0, mostRaised: 1 };
+    const calibration = { slope: 0.5, offset: 0 };
     const seenAgain = { ...look(0, 0, names), calibration };
     const fused = fuseLook(fuseLook(undefined, seenAgain), seenAgain);
     const plain = fuseLook(fuseLook(undefined, look(0, 0, names)), look(0, 0, names));

@@ -76,7 +76,7 @@ export async function fillMemory(
       (owner_kind, owner_id, camera_id, captured_at, model_id, model_revision, vector)
     select 'object', o.id, o.camera_id, o.placed_at, ${model.modelId}, ${model.modelRevision},
       l2_normalize(w.centre + (select array_agg((random() - 0.5) * 0.12) from generate_series(1, 256) where o.id > 0)::vector)
-    from objects o join bench_words w on w.word = o.names -> 0 ->> 'word'`);
+    from objects o join bench_words w on w.word = o.names -> 0 ->> 'word' where ${made}`);
   await db.execute(sql`create index embeddings_vector on embeddings using hnsw (vector vector_cosine_ops)`);
   await db.execute(sql`drop table bench_words`);
   await db.execute(sql`analyze`);

@@ -15,7 +15,7 @@ const parameters: NamingParameters = {
     biases: [0, -2],
   },
   counts: { learnt: 1, classes: 1, related: 0.5, detected: 5, commonness: 1.5, ground: 0.5, none: 0 },
-  calibration: { slope: 1, offset: 0, mostRaised: 1 },
+  calibration: { slope: 1, offset: 0 },
   wordVectors: {},
 };
 const box = { x: 0.4, y: 0.4, width: 0.04, height: 0.04 };
@@ -67,7 +67,7 @@ describe('nameScores', () => {
   it('tells of the best word how often such words were right, and keeps all weights', () => {
     const seen = evidence(WALLET, 5);
     const [said, ...others] = nameScores(seen, parameters, { box, sizeCm: 11 });
-    const calibration = { slope: 0.5, offset: -3, mostRaised: 1 };
+    const calibration = { slope: 0.5, offset: -3 };
     const [honest, ...rest] = nameScores(seen, { ...parameters, calibration }, { box, sizeCm: 11 });
     expect(honest?.word).toBe(said?.word);
     expect(honest?.probability).toBeLessThan(said?.probability ?? 0);

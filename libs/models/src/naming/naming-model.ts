@@ -26,7 +26,7 @@ const schema = z.object({
     none: z.number(),
   }),
   /** How honest the best word's weight is (NameCalibration in libs/core). */
-  calibration: z.object({ slope: z.number().positive(), offset: z.number(), mostRaised: z.number() }),
+  calibration: z.object({ slope: z.number().positive(), offset: z.number() }),
   /** Vector of each word that has classes: 256 signed bytes as base64. */
   wordVectors: z.record(z.string(), z.string()),
 });
